@@ -1,0 +1,54 @@
+"""The exception tree and the codes of notes.
+
+    DragomanError
+    ├── InputError            one input cannot be read; the rest of a batch goes on
+    │   ├── UnreadableError   missing, a directory, empty, binary, too large
+    │   ├── DecodingError     bytes that are not text, with their position
+    │   └── FormatError       a broken JSONL line, a wrong date
+    ├── LanguageError         no such language, or no such parser
+    └── RecordError           a stored record does not fit the schema
+
+A note is what a reader of one record should know: `Note.code` is one of `NOTE_CODES`.
+"""
+
+
+class DragomanError(Exception):
+    """Whatever this package raises on purpose; its text is one line for the user."""
+
+
+class InputError(DragomanError):
+    """One input cannot be read."""
+
+
+class UnreadableError(InputError):
+    """The input is missing, a directory, empty, binary or too large."""
+
+
+class DecodingError(InputError):
+    """The input's bytes are not text in the encoding it claims."""
+
+
+class FormatError(InputError):
+    """The input's form is broken: a JSONL line, a publication date."""
+
+
+class LanguageError(DragomanError):
+    """There is no such language or parser."""
+
+
+class RecordError(DragomanError):
+    """A stored record does not fit the schema."""
+
+
+NOTE_CODES: dict[str, str] = {
+    "D101": "the text is not in a language that can be coded; the layers are empty",
+    "D102": "a stage failed; its layer is empty",
+    "D103": "the publication date is not known; relative dates have no interval",
+    "D104": "a quotation mark is never closed",
+    "D105": "a control or replacement character stands in the text",
+    "D201": "a person is named by the wrong part of the name",
+    "D202": "a name may stand for several actors; none was chosen",
+    "D203": "a pronoun's antecedent is not known",
+    "D301": "a statement's source is not named",
+}
+"""Every note code with its general meaning; the message of a note says it of one place in one text."""

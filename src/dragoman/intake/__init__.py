@@ -1,0 +1,1 @@
+"""Bytes to reports: text, HTML, JSONL; limits and guards live here."""

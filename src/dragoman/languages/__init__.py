@@ -1,0 +1,1 @@
+"""Words of each language, as TOML data without logic, and the one function that reads it."""

@@ -1,0 +1,99 @@
+"""Load a language, order its stages by what each needs and adds, and run them over reports."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from dragoman.actors.stage import ActorsStage
+from dragoman.attributions.stage import AttributionsStage
+from dragoman.errors import DragomanError
+from dragoman.places.stage import PlacesStage
+from dragoman.reading.stage import ReadingStage
+from dragoman.record import LAYERS, MadeBy, Note, Record, Report
+from dragoman.stage import Stage
+from dragoman.statements.stage import StatementsStage
+from dragoman.times.stage import TimesStage
+from dragoman.version import __version__
+
+
+def in_order(stages: Sequence[Stage]) -> tuple[Stage, ...]:
+    """Return the stages so that each comes after those that add what it needs; ties keep the given order.
+
+    Raises:
+        DragomanError: where two stages add the same thing, or one needs what none adds.
+    """
+    waiting, have, out = list(stages), {"report"}, []
+    if len({s.adds for s in stages}) < len(stages):
+        raise DragomanError("two stages add the same layer")
+    while waiting:
+        ready = next((s for s in waiting if have.issuperset(s.needs)), None)
+        if ready is None:
+            raise DragomanError("no stage adds what these need: " + ", ".join(s.name for s in waiting))
+        waiting.remove(ready)
+        have.add(ready.adds)
+        out.append(ready)
+    return tuple(out)
+
+
+class Pipeline:
+    """What `load` gives: call it with a text, or `pipe` reports through it.
+
+    Args:
+        language: ISO 639-1 code.
+        stages: in any order; each layer is added by one of them.
+        made_by: what stands in every record as its maker.
+    """
+
+    def __init__(self, language: str, stages: Sequence[Stage], made_by: MadeBy) -> None:
+        self.language = language
+        self.stages = in_order(stages)
+        self.made_by = made_by
+
+    def __call__(self, report: str | Report, **fields: Any) -> Record:  # noqa: ANN401 - the fields of Report
+        """Return the record of one report, given as a text with `published=…` and the like, or as a `Report`."""
+        if isinstance(report, str):
+            report = Report.of(report, **fields)
+        have: dict[str, Any] = {"report": report}
+        notes: list[Note] = []
+        for stage in self.stages:
+            self._run(stage, have, notes)
+        layers = {name: have[name] for name in LAYERS if name in have}
+        return Record(made_by=self.made_by, report=report, notes=tuple(notes), **layers)
+
+    def pipe(self, reports: Iterable[str | Report]) -> Iterator[Record]:
+        """Yield the record of each report, in order."""
+        for report in reports:
+            yield self(report)
+
+    @staticmethod
+    def _run(stage: Stage, have: dict[str, Any], notes: list[Note]) -> None:
+        missing = [name for name in stage.needs if name not in have]
+        if missing:
+            return
+        try:
+            output = stage(**{name: have[name] for name in stage.needs})
+        except Exception as error:  # noqa: BLE001 - one stage must not cost the record; the note says what failed
+            notes.append(Note("D102", f"stage {stage.name!r} failed: {type(error).__name__}: {error}"))
+            return
+        have[stage.adds] = output.added
+        notes.extend(output.notes)
+
+
+def load(language: str = "en", *, parser: str | None = None) -> Pipeline:
+    """Return the pipeline of a language.
+
+    Args:
+        language: ISO 639-1 code of a folder of `dragoman.languages`.
+        parser: another spaCy pipeline for that language, by name or path.
+
+    Raises:
+        LanguageError: where there is no such language or parser.
+    """
+    stages: list[Stage] = [
+        ReadingStage(language, parser),
+        TimesStage(language),
+        AttributionsStage(language),
+        PlacesStage(language),
+        ActorsStage(language),
+        StatementsStage(language),
+    ]
+    return Pipeline(language, stages, MadeBy(dragoman=__version__, pipeline=language, models={}, data={}))

@@ -1,0 +1,1 @@
+"""The layer of places: find the names, resolve them, tell literal from acting."""

@@ -1,0 +1,1 @@
+"""The structure of the page: parse, sentences, quotation marks, turns of a transcript."""

@@ -1,0 +1,1 @@
+"""Layers to segments to terminal, HTML and notebook."""

@@ -1,0 +1,1 @@
+"""The layer of statements: who said what to whom, in which act, on whose word."""

@@ -1,0 +1,1 @@
+"""The layer of times: find the expressions, give them values and intervals."""
