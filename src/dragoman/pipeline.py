@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from msgspec import structs
+
 from dragoman.actors.stage import ActorsStage
 from dragoman.attributions.stage import AttributionsStage
 from dragoman.errors import DragomanError
+from dragoman.intake.language import detect
 from dragoman.places.stage import PlacesStage
 from dragoman.reading.stage import ReadingStage
 from dragoman.record import LAYERS, MadeBy, Note, Record, Report
@@ -34,6 +37,10 @@ def in_order(stages: Sequence[Stage]) -> tuple[Stage, ...]:
     return tuple(out)
 
 
+STOOD_IN = (*LAYERS, "attributions")
+"""What later stages can do without: where a stage that adds one of these fails, an empty one stands in for it."""
+
+
 class Pipeline:
     """What `load` gives: call it with a text, or `pipe` reports through it.
 
@@ -49,13 +56,26 @@ class Pipeline:
         self.made_by = made_by
 
     def __call__(self, report: str | Report, **fields: Any) -> Record:  # noqa: ANN401 - the fields of Report
-        """Return the record of one report, given as a text with `published=…` and the like, or as a `Report`."""
+        """Return the record of one report.
+
+        A report in another language gets empty layers and note D101. A stage that fails costs its own layer, with note D102.
+
+        Args:
+            report: a text, or a `Report`.
+            fields: with a text, the other fields of its report, such as `published`.
+        """
         if isinstance(report, str):
             report = Report.of(report, **fields)
+        if report.language is None:
+            report = structs.replace(report, language=detect(report.text))
+        if report.language not in {None, self.language}:
+            note = Note("D101", f"the text is in language {report.language!r}, not in {self.language!r}; nothing is coded")
+            return Record(made_by=self.made_by, report=report, notes=(note,))
         have: dict[str, Any] = {"report": report}
         notes: list[Note] = []
         for stage in self.stages:
-            self._run(stage, have, notes)
+            if have.keys() >= set(stage.needs):
+                notes.extend(_run(stage, have))
         layers = {name: have[name] for name in LAYERS if name in have}
         return Record(made_by=self.made_by, report=report, notes=tuple(notes), **layers)
 
@@ -64,18 +84,18 @@ class Pipeline:
         for report in reports:
             yield self(report)
 
-    @staticmethod
-    def _run(stage: Stage, have: dict[str, Any], notes: list[Note]) -> None:
-        missing = [name for name in stage.needs if name not in have]
-        if missing:
-            return
-        try:
-            output = stage(**{name: have[name] for name in stage.needs})
-        except Exception as error:  # noqa: BLE001 - one stage must not cost the record; the note says what failed
-            notes.append(Note("D102", f"stage {stage.name!r} failed: {type(error).__name__}: {error}"))
-            return
-        have[stage.adds] = output.added
-        notes.extend(output.notes)
+
+def _run(stage: Stage, have: dict[str, Any]) -> tuple[Note, ...]:
+    """Run one stage on what there is, add what it gives, and return its notes."""
+    try:
+        output = stage(**{name: have[name] for name in stage.needs})
+    except Exception as error:  # noqa: BLE001 - one stage must not cost the record; the note says what failed
+        lost = f"{stage.adds} are empty" if stage.adds in STOOD_IN else "nothing is coded"
+        if stage.adds in STOOD_IN:
+            have[stage.adds] = ()
+        return (Note("D102", f"stage {stage.name} failed, so {lost} ({type(error).__name__}: {error})"),)
+    have[stage.adds] = output.added
+    return output.notes
 
 
 def load(language: str = "en", *, parser: str | None = None) -> Pipeline:
