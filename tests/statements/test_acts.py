@@ -101,5 +101,5 @@ def test_an_adverb_makes_a_neutral_cue_emphatic(
         ("MR. LEE", "Who says so?”", True),
     ],
 )
-def test_a_turn_asks_by_its_label_or_its_last_mark(acts: Acts, label: str, content: str, asks: bool) -> None:  # noqa: FBT001 - table
+def test_a_turn_asks_by_its_label_or_its_last_mark(acts: Acts, label: str, content: str, asks: bool) -> None:
     assert acts.asks(label, content) is asks
