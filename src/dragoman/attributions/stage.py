@@ -1,6 +1,9 @@
 """The stage that adds attributions."""
 
+from dragoman.attributions import nesting, nouns, prepositions, quotes, turns, verbs
 from dragoman.attributions.attribution import Attribution
+from dragoman.attributions.cues import lexicon
+from dragoman.attributions.ground import Ground
 from dragoman.reading.page import Reading
 from dragoman.stage import Output
 
@@ -14,7 +17,15 @@ class AttributionsStage:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.cues = lexicon(language)
 
     def __call__(self, *, reading: Reading) -> Output[tuple[Attribution, ...]]:
         """Return the attributions of one report."""
-        return Output(())
+        ground = Ground(reading, self.cues)
+        found = [
+            *turns.find(ground),
+            *verbs.find(ground, quotes.assign(ground)),
+            *nouns.find(ground),
+            *prepositions.find(ground),
+        ]
+        return Output(nesting.settle(found))

@@ -1,0 +1,120 @@
+"""What every rule of this stage stands on: the reading, the cues, and arithmetic between tokens and offsets."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from dragoman.attributions.cues import Lexicon
+from dragoman.reading.page import Quotation, Reading
+from dragoman.spans import Span, Spans, merge, trim
+
+EDGES = ",;:—–-"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One report's reading with the cues of its language."""
+
+    reading: Reading
+    cues: Lexicon
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.reading.doc
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.reading.text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of each token."""
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The outermost quotations."""
+        return self.reading.outermost()
+
+    @cached_property
+    def quoted(self) -> list[int]:
+        """For each token the index of the innermost quotation over it, or -1."""
+        out = [-1] * len(self.doc)
+        for index, quotation in enumerate(self.reading.quotations):
+            first, after = self.tokens(quotation.span)
+            out[first:after] = [index] * (after - first)
+        return out
+
+    @cached_property
+    def sentence_bounds(self) -> list[tuple[int, int]]:
+        """For each token the first token of its sentence and the one after its last."""
+        out: list[tuple[int, int]] = []
+        for sentence in self.doc.sents:
+            start = sentence.start
+            line = self.reading.dateline
+            if line is not None and sentence.start_char < line[1] < sentence.end_char:
+                start = self.tokens((line[1], line[1] + 1))[0]
+            out.extend([(start, sentence.end)] * (sentence.end - sentence.start))
+        return out
+
+    def sentence(self, token: Token) -> tuple[int, int]:
+        """Return the first token of a token's sentence, without the dateline, and the one after its last."""
+        return self.sentence_bounds[token.i]
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """Return the first token that a span touches and the one after the last."""
+        first = bisect_right(self.starts, span[0]) - 1
+        if first >= 0 and self.starts[first] + len(self.doc[first]) <= span[0]:
+            first += 1
+        return max(first, 0), max(first, bisect_right(self.starts, span[1] - 1))
+
+    def span(self, first: int, after: int) -> Span:
+        """Return the offsets of the tokens from `first` to before `after`, without white space at the ends."""
+        if first >= after:
+            return (0, 0)
+        last = self.doc[after - 1]
+        return trim(self.text, (self.starts[first], last.idx + len(last)))
+
+    def stretch(self, first: int, after: int) -> Spans:
+        """Return tokens as content: without commas at the ends, quotation marks completed, nothing if empty."""
+        span = self.span(first, after)
+        span = self.complete(span)
+        return merge([self.tidy(span)])
+
+    def tidy(self, span: Span) -> Span:
+        """Return a span without white space, commas and dashes at its ends, and without a final period outside marks."""
+        start, end = trim(self.text, span, EDGES)
+        while end > start and self.text[end - 1] in ".;," and not self._closes(end):
+            end -= 1
+        return trim(self.text, (start, end), EDGES) if end > start else (start, start)
+
+    def complete(self, span: Span) -> Span:
+        """Return a span that takes in the marks of quotations it lacks only those of, and the rest of those it enters."""
+        start, end = span
+        for quotation in self.reading.quotations:
+            (opens, closes), inner = quotation.span, quotation.inner
+            if opens >= end:
+                break
+            if closes <= start or not quotation.closed:
+                continue
+            if opens <= start and end <= closes:
+                if (start, end) != (opens, closes) and start <= inner[0] and end >= inner[1] - 1:
+                    start, end = opens, closes
+                continue
+            if start <= inner[0] and opens < start:
+                start = opens
+            if start <= opens < end < closes:
+                end = closes
+        return start, end
+
+    def _closes(self, offset: int) -> bool:
+        return any(q.span[1] == offset for q in self.reading.quotations)
+
+    def quotation(self, token: int) -> Quotation | None:
+        """Return the innermost quotation over a token."""
+        index = self.quoted[token]
+        return None if index < 0 else self.reading.quotations[index]

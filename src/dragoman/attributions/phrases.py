@@ -1,0 +1,118 @@
+"""Phrases of the parse: the noun phrase of a source, addressees, the medium."""
+
+from spacy.tokens import Token
+
+from dragoman.attributions.ground import Ground
+from dragoman.spans import Span, Spans
+
+LEFT = {
+    "det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "predet", "quantmod", "appos", "npadvmod", "neg", "preconj",
+    "case", "meta", "dep", "punct",
+}  # fmt: skip
+RIGHT = {
+    "prep",
+    "appos",
+    "relcl",
+    "acl",
+    "conj",
+    "cc",
+    "punct",
+    "case",
+    "nummod",
+    "nmod",
+    "amod",
+    "advmod",
+    "poss",
+    "agent",
+    "compound",
+}
+CLAUSAL = {"relcl", "acl"}
+STOPS = {",", "–", "—", "-", ";", ":", "(", "--"}
+
+
+def phrase(ground: Ground, noun: Token) -> Span:
+    """Return the whole noun phrase over a noun, with its apposition, without clauses set off by commas."""
+    return ground.span(first(noun), end(noun))
+
+
+def first(noun: Token) -> int:
+    """Return the first token of a noun phrase."""
+    start = noun.i
+    for child in reversed(list(noun.lefts)):
+        if child.dep_ not in LEFT or child.is_punct or (child.i < start - 1 and child.right_edge.i != start - 1):
+            if child.is_punct and child.text not in STOPS:
+                continue
+            break
+        start = child.left_edge.i
+    return start
+
+
+def end(noun: Token) -> int:
+    """Return the token after a noun phrase."""
+    after = noun.i + 1
+    for child in noun.rights:
+        if child.is_punct or child.dep_ == "cc":
+            continue
+        if child.dep_ not in RIGHT or child.sent.start != noun.sent.start:
+            break
+        set_off = noun.doc[child.left_edge.i - 1].text in STOPS
+        if child.dep_ in CLAUSAL and set_off:
+            break
+        if child.dep_ in {"conj", "prep"} and (child.pos_ in {"VERB", "AUX"} or (child.dep_ == "prep" and set_off)):
+            break
+        after = max(after, _inner_end(child))
+    return after
+
+
+def _inner_end(token: Token) -> int:
+    """Return the token after a dependent, cut before a clause that commas set off inside it."""
+    if token.dep_ in CLAUSAL:
+        return token.right_edge.i + 1
+    after = token.i + 1
+    for child in token.rights:
+        if child.is_punct or child.dep_ == "cc":
+            continue
+        if child.dep_ in CLAUSAL and token.doc[child.left_edge.i - 1].text in STOPS:
+            return after
+        after = max(after, _inner_end(child))
+    return after
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return the children of a token with any of these labels, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether a verb is negated by a word of its own."""
+    return any(child.dep_ == "neg" or child.lower_ in {"never", "nor"} for child in verb.children)
+
+
+def prepositional(token: Token, preps: frozenset[str]) -> list[Token]:
+    """Return the prepositions of this set that depend on a token, in order."""
+    return [c for c in token.children if c.dep_ in {"prep", "dative", "agent", "prt"} and c.lower_ in preps]
+
+
+def inner(prep: Token) -> Token | None:
+    """Return what a preposition governs."""
+    return next((c for c in prep.children if c.dep_ in {"pobj", "pcomp"}), None)
+
+
+def medium(ground: Ground, verb: Token, after: int) -> Spans:
+    """Return the phrase of the article, call or conference that a verb's prepositional phrases name.
+
+    Args:
+        ground: the report.
+        verb: the verb of saying.
+        after: phrases that start before this token belong to something else.
+    """
+    media, platforms = ground.cues.lists["media"], ground.cues.lists["platforms"]
+    for prep in verb.children:
+        if prep.dep_ != "prep" or prep.i < after:
+            continue
+        noun = inner(prep)
+        if noun is None:
+            continue
+        if noun.lemma_.lower() in media or (prep.lower_ in {"on", "via"} and noun.lower_ in platforms):
+            return (phrase(ground, noun),)
+    return ()

@@ -1,0 +1,166 @@
+"""Which cue a quotation belongs to, read from the words beside its marks.
+
+A quotation is reported by the cue that follows its closing mark ("…,” said X"), by the one that stands before its opening mark
+("X said, “…”", "X said: “…”"), or, without a cue of its own, by the cue of the quotation before it ("…,” X said. “…”").
+"""
+
+from spacy.tokens import Token
+
+from dragoman.attributions.cues import Entry, match
+from dragoman.attributions.ground import Ground
+from dragoman.attributions.phrases import STOPS
+from dragoman.attributions.sources import own_subject, subject_of
+from dragoman.reading.page import Quotation
+from dragoman.spans import Span
+
+REACH = 40
+"""How many words after a closing mark, or before an opening one, a cue is looked for."""
+GOING_ON = ",?!…—–-"
+"""What a quotation that its sentence goes on after may end with."""
+
+Assigned = dict[int, list[Span]]
+
+
+def assign(ground: Ground) -> Assigned:
+    """Return the quotations that each verbal cue reports, by the cue's token, in the order of the text."""
+    out: Assigned = {}
+    last: dict[int | None, tuple[Quotation, int]] = {}
+    for quotation in ground.reading.quotations:
+        verb = _cue_after(ground, quotation)
+        if verb is None:
+            verb = _cue_before(ground, quotation)
+        if verb is None:
+            verb = _carried_on(ground, quotation, last.get(quotation.parent))
+        if verb is not None:
+            out.setdefault(verb, []).append(quotation.span)
+            last[quotation.parent] = (quotation, verb)
+        else:
+            last.pop(quotation.parent, None)
+    return out
+
+
+def reports_quotations(ground: Ground, token: Token) -> Entry | None:
+    """Return the cue at a token if it is one that can report a quotation."""
+    if token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"} or token.lemma_.lower() not in ground.cues.verbs:
+        return None
+    if token.pos_ != "VERB" and not _looks_verbal(token):
+        return None
+    found = match(token, ground.cues.verbs[token.lemma_.lower()])
+    return found[0] if found and "quote" in found[0].frames else None
+
+
+def _looks_verbal(token: Token) -> bool:
+    return token.tag_.startswith("VB")
+
+
+def _cue_after(ground: Ground, quotation: Quotation) -> int | None:
+    if not quotation.closed or not _goes_on(ground, quotation):
+        return None
+    doc, start = ground.doc, ground.tokens((quotation.span[1], quotation.span[1] + 1))[0]
+    for at in range(start, min(start + REACH, len(doc))):
+        token = doc[at]
+        if "\n" in token.text or token.text in {".", ";", ":", "?", "!"} or (at > start and _opens(ground, at, quotation)):
+            return None
+        if reports_quotations(ground, token) and _is_near(token, start):
+            return at
+    return None
+
+
+def _goes_on(ground: Ground, quotation: Quotation) -> bool:
+    text, end = ground.text, quotation.span[1]
+    inside = text[: quotation.inner[1]].rstrip()[-1:]
+    rest = text[end : end + 3].lstrip()
+    return inside in GOING_ON or rest[:1] in {",", "—", "–", "-"} or rest[:1].islower()
+
+
+def _opens(ground: Ground, at: int, quotation: Quotation) -> bool:
+    other = ground.quotation(at)
+    return other is not None and other.span[0] >= quotation.span[1] and other.parent == quotation.parent
+
+
+def _is_near(verb: Token, start: int) -> bool:
+    """Tell whether a verb's clause starts at the closing mark: with its subject, an adverb, or the verb itself."""
+    subject = own_subject(verb) or subject_of(verb)
+    if subject is None or verb.dep_ in {"relcl", "acl"}:
+        return False
+    doc = verb.doc
+    first = min(verb.i, subject.left_edge.i) if subject.i >= start else verb.i
+    return all(
+        doc[i].pos_ in {"ADV", "PUNCT", "SPACE", "CCONJ", "AUX", "PRON"} or doc[i].dep_ == "npadvmod"
+        for i in range(start, first)
+    )
+
+
+def _cue_before(ground: Ground, quotation: Quotation) -> int | None:
+    doc = ground.doc
+    first = ground.tokens(quotation.span)[0]
+    if first >= len(doc) or first == 0:
+        return None
+    before = doc[first - 1]
+    if before.text not in {",", ":"} and not _ends_cue(ground, before):
+        return None
+    colon = before.text == ":"
+    for at in range(first - 1, max(first - REACH, -1), -1):
+        token = doc[at]
+        if "\n" in token.text or token.text in {".", ";", "?", "!"}:
+            return None
+        if _ended(ground, at, quotation):
+            return _between(ground, at, first, quotation)
+        if reports_quotations(ground, token):
+            return at if _leads_to(token, first, colon=colon) else None
+        if not colon and token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"acl", "relcl", "amod"}:
+            return None
+    return None
+
+
+def _ends_cue(ground: Ground, token: Token) -> bool:
+    return reports_quotations(ground, token) is not None
+
+
+def _ended(ground: Ground, at: int, quotation: Quotation) -> bool:
+    other = ground.quotation(at)
+    return other is not None and other.span[1] <= quotation.span[0] and other.parent == quotation.parent
+
+
+def _between(ground: Ground, at: int, first: int, quotation: Quotation) -> int | None:
+    """Return the cue between this quotation and the one before it in the sentence, or None."""
+    for between in range(at + 1, first):
+        if reports_quotations(ground, ground.doc[between]) and not _ended(ground, between, quotation):
+            return between
+    return None
+
+
+def _leads_to(verb: Token, first: int, *, colon: bool) -> bool:
+    """Tell whether nothing but an addressee, an adverb or a prepositional phrase stands between a verb and a quotation."""
+    if colon:
+        return True
+    for child in verb.rights:
+        if child.i >= first:
+            break
+        if child.dep_ in {"ccomp", "conj", "advcl"} or (child.dep_ == "xcomp" and child.right_edge.i < first):
+            return False
+    return True
+
+
+def _carried_on(ground: Ground, quotation: Quotation, last: tuple[Quotation, int] | None) -> int | None:
+    """Return the cue of the quotation before, where nothing but that cue's clause stands between the two."""
+    if last is None:
+        return None
+    before, verb = last
+    gap = ground.text[before.span[1] : quotation.span[0]]
+    if "\n" in gap:
+        return None
+    if not gap.strip():
+        return verb
+    _, end = ground.sentence(ground.doc[verb])
+    first = ground.tokens(quotation.span)[0]
+    tail = gap.rstrip()[-1:]
+    starts = ground.text[quotation.inner[0] : quotation.inner[0] + 1]
+    if before.span[1] <= ground.doc[verb].idx and tail in ".:," and end >= first - 1 and (tail == "," or starts[:1].isupper()):
+        return verb
+    return None
+
+
+def is_stop(token: Token) -> bool:
+    """Tell whether a token sets a parenthesis off."""
+    return token.text in STOPS

@@ -1,0 +1,162 @@
+"""Who a cue's words come from: subjects, agents, possessors, and what inverted or shared clauses leave unsaid."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.attributions.ground import Ground
+from dragoman.attributions.phrases import STOPS, children, inner, phrase
+from dragoman.spans import Spans
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
+EXPLETIVE = {"it", "there"}
+DEPTH = 6
+"""How far the subject of a chain of verbs is looked for ("went on to try to say")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose word it is.
+
+    Attributes:
+        spans: the phrase; empty where the text names nobody.
+        head: its head word, or None.
+        patient: the subject of a passive cue, which is spoken to or about, or None.
+    """
+
+    spans: Spans = ()
+    head: Token | None = None
+    patient: Token | None = None
+
+
+def speaker(ground: Ground, verb: Token) -> Speaker:
+    """Return whose word a verb reports."""
+    if is_passive(verb):
+        return _agent(ground, verb)
+    subject = subject_of(verb)
+    if subject is None or (subject.lower_ in EXPLETIVE and subject.dep_ in {"expl", "nsubjpass"}):
+        return Speaker()
+    return Speaker((phrase(ground, subject),), subject)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive, a reduced relative clause ("the man accused of …") included."""
+    if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl"}
+
+
+def _agent(ground: Ground, verb: Token) -> Speaker:
+    patient = own_subject(verb)
+    if patient is None and verb.dep_ in {"acl", "relcl"}:
+        patient = verb.head
+    if patient is None and verb.dep_ == "conj":
+        patient = own_subject(verb.head)
+    for by in verb.children:
+        if by.dep_ in {"agent", "prep"} and by.lower_ == "by":
+            noun = inner(by)
+            if noun is not None and noun.pos_ in NOMINAL:
+                return Speaker((phrase(ground, noun),), noun, patient)
+    return Speaker((), None, patient)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that a verb itself has, or None; in an inverted clause it follows."""
+    found = children(verb, *SUBJECTS)
+    return found[-1] if found else _inverted(verb)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Return the subject of "…,” said the minister", where the parser calls it something else, or None."""
+    if verb.i == 0 or verb.i + 1 >= len(verb.doc) or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    before = verb.nbor(-1)
+    if not (before.is_quote or before.text in STOPS) or verb.dep_ in {"conj", "relcl", "acl"}:
+        return None
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "attr", "dative", "oprd", "npadvmod", "dep"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return child
+        if child.is_punct:
+            break
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb, its own or the one that it shares with the verb it hangs on."""
+    token = verb
+    for _ in range(DEPTH):
+        found = own_subject(token)
+        if found is not None:
+            return found
+        step = _step(token)
+        if step is None:
+            return None
+        if step.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return step
+        token = step
+    return None
+
+
+def _step(token: Token) -> Token | None:
+    """Return the verb or noun that gives a subjectless verb its subject."""
+    head = token.head
+    if head is token:
+        return None
+    if token.dep_ == "pcomp":
+        return _of_preposition(head)
+    if token.dep_ == "acl" and token.tag_ == "VB":  # "a promise to say", "his refusal to say"
+        return _owner(head)
+    if token.dep_ in {"acl", "relcl"}:
+        return head
+    if token.dep_ in {"xcomp", "ccomp"}:
+        objects = [c for c in children(head, "dobj", "dative") if c.i < token.i]
+        if objects and token.tag_ in {"VB", "VBG"} and head.lemma_ not in {"have", "go", "take", "use", "promise"}:
+            return objects[0]
+        return head
+    if token.dep_ in {"conj", "advcl", "parataxis", "dep", "aux"} and head.pos_ in {"VERB", "AUX"}:
+        return head
+    if token.dep_ in {"advcl", "xcomp"} and head.pos_ in {"ADJ", "NOUN"}:
+        return head.head if head.head is not head else None
+    return None
+
+
+def _of_preposition(prep: Token) -> Token | None:
+    """Return who speaks in "quoted her as saying", "was quoted as saying", "responded by saying"."""
+    head = prep.head
+    if prep.lower_ == "as" and head.pos_ == "VERB":
+        objects = children(head, "dobj", "nsubjpass")
+        if objects:
+            return objects[0]
+    return head if head.pos_ in {"VERB", "AUX"} else None
+
+
+def _owner(noun: Token) -> Token | None:
+    owners = children(noun, "poss")
+    if owners:
+        return owners[0]
+    head = noun.head
+    return head if noun.dep_ in {"dobj", "attr"} and head.pos_ in {"VERB", "AUX"} else None
+
+
+def possessor(ground: Ground, noun: Token) -> Speaker:
+    """Return whose statement a noun names: "his warning", "the claim by X", "a report from X", "X issued a warning"."""
+    for owner in children(noun, "poss"):
+        return Speaker((phrase(ground, owner),), owner)
+    for prep in noun.children:
+        if prep.dep_ in {"prep", "agent"} and prep.lower_ in {"by", "from", "among"}:
+            giver = inner(prep)
+            if giver is not None and giver.pos_ in NOMINAL:
+                return Speaker((phrase(ground, giver),), giver)
+    return _of_light_verb(ground, noun)
+
+
+def _of_light_verb(ground: Ground, noun: Token) -> Speaker:
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or verb.lemma_ not in ground.cues.lists["light_verbs"]:
+        return Speaker()
+    return speaker(ground, verb)

@@ -1,0 +1,190 @@
+"""Verbal cues: "said that", "told X to", "called it a …", "accused X of", and what their dependents say."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.attributions import contents, parentheses, phrases
+from dragoman.attributions.attribution import Attribution
+from dragoman.attributions.cues import Entry, match
+from dragoman.attributions.ground import Ground
+from dragoman.attributions.quotes import Assigned
+from dragoman.attributions.sources import Speaker, is_passive, speaker
+from dragoman.record import round_confidence
+from dragoman.spans import Span, Spans, merge
+
+PASSIVE_CONTENT = {"np", "as"}
+
+
+def find(ground: Ground, assigned: Assigned) -> Iterator[Attribution]:
+    """Yield the attributions of every verbal cue."""
+    for token in ground.doc:
+        if token.pos_ != "VERB" and not (token.pos_ == "AUX" and token.i in assigned):
+            continue
+        entries = ground.cues.verbs.get(token.lemma_.lower())
+        found = match(token, entries) if entries else None
+        if found is not None:
+            made = _attribution(ground, token, *found, assigned.get(token.i, []))
+            if made is not None:
+                yield made
+
+
+def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...], quotes: list[Span]) -> Attribution | None:
+    who = speaker(ground, verb)
+    content, rule, cue = _content(ground, verb, entry, places, quotes, who)
+    if not content:
+        return None
+    whom = _addressees(ground, verb, entry, places, who)
+    negated = phrases.is_negated(verb)
+    source = who.spans
+    return Attribution(
+        source=source,
+        cue=_cue(ground, (*places, *cue)),
+        lemma=entry.lemma,
+        entry=entry.key,
+        content=content,
+        addressees=whom,
+        medium=_medium(ground, verb, who),
+        negated=negated,
+        rule=f"verbs.{rule}",
+        confidence=round_confidence(entry.trust * RULES[rule] * (1.0 if source else 0.7)),
+    )
+
+
+RULES = {
+    "quotation": 1.1,
+    "parenthesis": 1.0,
+    "clause": 1.0,
+    "infinitive": 0.85,
+    "object": 0.7,
+    "predicate": 0.8,
+    "target": 0.85,
+    "preposition": 0.65,
+}
+"""How much better or worse than its cue each rule holds."""
+
+Found = tuple[Spans, str, tuple[int, ...]]
+NONE: Found = ((), "", ())
+
+
+def _content(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...], quotes: list[Span], who: Speaker) -> Found:
+    last = places[-1]
+    if quotes and "quote" in entry.frames:
+        return _quoted(ground, verb, quotes), "quotation", ()
+    if entry.frames & {"clause", "quote"}:
+        spans = parentheses.parenthesis(ground, verb)
+        if spans:
+            return spans, "parenthesis", ()
+    if "clause" in entry.frames:
+        clause = contents.complement(verb)
+        if clause is not None and (contents.is_finite(clause) or clause.dep_ == "ccomp"):
+            return contents.clause_spans(ground, clause, verb), "clause", ()
+    if "inf" in entry.frames:
+        clause = contents.infinitive(verb, last if "told" not in entry.frames else verb.i)
+        if clause is not None:
+            return _infinitive(ground, clause, verb), "infinitive", ()
+    return _nominal(ground, verb, entry, last, who)
+
+
+def _nominal(ground: Ground, verb: Token, entry: Entry, last: int, who: Speaker) -> Found:
+    frames = entry.frames
+    if entry.target:
+        spans = contents.after_target(ground, verb, entry.target)
+        if spans:
+            return spans, "target", ()
+    if "as" in frames and not is_passive(verb):
+        spans = contents.predicate(ground, verb)
+        return spans, "predicate", ()
+    for prep in phrases.prepositional(verb, entry.preps):
+        inner = phrases.inner(prep)
+        if inner is not None and prep.i > verb.i:
+            return contents.subtree(ground, inner), "preposition", (prep.i,)
+    if "np" in frames:
+        return _object(ground, verb, last, who)
+    return NONE
+
+
+def _object(ground: Ground, verb: Token, last: int, who: Speaker) -> Found:
+    if is_passive(verb):
+        if who.patient is None or not who.spans:
+            return NONE
+        return contents.subtree(ground, who.patient), "object", ()
+    noun = contents.object_of(verb, last)
+    if noun is not None:
+        return contents.object_spans(ground, verb, noun), "object", ()
+    front = _fronted(ground, verb)
+    return (front, "object", ()) if front else NONE
+
+
+def _fronted(ground: Ground, verb: Token) -> Spans:
+    """Return the noun that a relative clause without a pronoun denies ("a charge Beijing flatly denied")."""
+    if verb.dep_ != "relcl" or any(c.tag_ in {"WDT", "WP"} for c in verb.lefts):
+        return ()
+    noun = verb.head
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i >= verb.left_edge.i:
+        return ()
+    return ground.stretch(phrases.first(noun), noun.i + 1)
+
+
+def _infinitive(ground: Ground, clause: Token, verb: Token) -> Spans:
+    to = next((c.i for c in clause.lefts if c.lower_ == "to" or c.dep_ == "mark"), clause.left_edge.i)
+    start = max(min(clause.left_edge.i, to), verb.i + 1)
+    return ground.stretch(start, _end(ground, clause, verb))
+
+
+def _end(ground: Ground, clause: Token, verb: Token) -> int:
+    after = min([clause.right_edge.i + 1, *contents.shared_verbs(clause, verb, ground)])
+    return min(after, ground.sentence(verb)[1])
+
+
+def _quoted(ground: Ground, verb: Token, quotes: list[Span]) -> Spans:
+    """Return the quotations of a cue, with the words that lead into the first or stand between them."""
+    begin, _ = ground.sentence(verb)
+    spans = list(quotes)
+    first = ground.tokens(spans[0])[0]
+    if begin < first < verb.i and not any(t.is_punct or t.text == "\n" for t in ground.doc[begin:first]):
+        spans[0] = (ground.span(begin, first)[0], spans[0][1])
+    return merge(spans)
+
+
+def _cue(ground: Ground, places: tuple[int, ...]) -> Spans:
+    spans = [ground.span(i, i + 1) for i in places]
+    out: list[Span] = []
+    for span in sorted(set(spans)):
+        if out and not ground.text[out[-1][1] : span[0]].strip():
+            out[-1] = (out[-1][0], span[1])
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _addressees(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...], who: Speaker) -> Spans:
+    if "told" in entry.frames or entry.target:
+        if who.patient is not None:
+            return (phrases.phrase(ground, who.patient),)
+        noun = _told(verb, places)
+        return (phrases.phrase(ground, noun),) if noun is not None else ()
+    if "to" in entry.frames:
+        for prep in phrases.prepositional(verb, frozenset({"to"})):
+            noun = phrases.inner(prep)
+            if noun is not None and noun.pos_ in {"NOUN", "PROPN", "PRON"}:
+                return (phrases.phrase(ground, noun),)
+    return ()
+
+
+def _told(verb: Token, places: tuple[int, ...]) -> Token | None:
+    """Return whom a verb addresses: its object, or the subject of the infinitive that the parser gives it to."""
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "dative"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return child
+        if child.i in places and child.dep_ == "prep":
+            return phrases.inner(child)
+        if child.dep_ in {"ccomp", "xcomp"} and not contents.is_finite(child):
+            return next((c for c in child.lefts if c.dep_ == "nsubj"), None)
+    return None
+
+
+def _medium(ground: Ground, verb: Token, who: Speaker) -> Spans:
+    if who.head is not None and who.head.lemma_.lower() in ground.cues.lists["artefacts"]:
+        return who.spans
+    return phrases.medium(ground, verb, verb.i)
