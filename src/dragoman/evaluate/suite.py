@@ -1,0 +1,164 @@
+"""The data sets of the gold folder and what is measured on each."""
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dragoman.errors import UnreadableError
+from dragoman.evaluate import actors, phrases, places, statements, structure, times
+from dragoman.evaluate.calibration import score_confidence
+from dragoman.evaluate.checklist import score_required
+from dragoman.evaluate.pairing import Document, Found, pair, read_gold
+from dragoman.evaluate.polnear import load_polnear
+from dragoman.evaluate.rates import Score
+from dragoman.evaluate.readings import Row
+from dragoman.evaluate.tempeval import load_tempeval
+
+Documents = list[Document[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """One data set: its name, where it lies in the gold folder, and how it is read."""
+
+    name: str
+    path: str
+    load: Callable[[Path], Documents]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is measured of one layer on one data set; `headline` are the figures that the table shows."""
+
+    layer: str
+    data_set: str
+    score: Callable[[Documents, Sequence[Found]], Score]
+    headline: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name in the table, in floors and for `--only`."""
+        return f"{self.layer}/{self.data_set}"
+
+
+class Outcome(NamedTuple):
+    """A measure and its score; None where the data set is absent, or no record belongs to it."""
+
+    measure: Measure
+    score: Score | None
+    absent: str = ""
+
+
+DATA_SETS = {
+    data_set.name: data_set
+    for data_set in (
+        DataSet("reports", "reports", read_gold),
+        DataSet("seed", "seed", read_gold),
+        DataSet("polnear", "polnear/polnear-train-dev.tar.xz", load_polnear),
+        DataSet("aquaint", "tempeval/tempeval-dev.tar.xz", functools.partial(load_tempeval, part="AQUAINT")),
+        DataSet("timebank", "tempeval/tempeval-dev.tar.xz", functools.partial(load_tempeval, part="TimeBank")),
+        DataSet("gwn", "gwn_dev.jsonl", places.load_toponyms),
+        DataSet("phrases", "actors_dev.jsonl", phrases.load_phrases),
+    )
+}
+
+_STATEMENTS = ("rel", "match", "exact", "source_overlap")
+_ASKED = ("speaker", "speaker_country", "within", "nested", "form", "kind", "act", "stance")
+_FORMS = ("rel_direct", "rel_mixed", "rel_indirect", "speech_rel")
+_TIMES = ("strict", "relaxed", "value")
+_ACTORS = ("mentions", "country", "sector", "both", "chain")
+_PLACES = ("found", "country", "position", "literal")
+_TOPONYMS = ("recall", "precision", "country", "within_161km", "geonames_id", "literal", "country_end_to_end")
+_CONFIDENCE = ("statements_ece", "statements_over", "actors_ece", "actors_over")
+
+MEASURES = (
+    Measure("statements", "reports", statements.score_records, _STATEMENTS + _ASKED),
+    Measure("statements", "seed", statements.score_records, _STATEMENTS + _ASKED),
+    Measure("statements", "polnear", statements.score_annotators, _STATEMENTS + _FORMS),
+    Measure("required", "reports", score_required, ("whole", "required", "content", "found")),
+    Measure("required", "seed", score_required, ("whole", "required", "content", "found")),
+    Measure("times", "reports", times.score_records, (*_TIMES, "interval")),
+    Measure("times", "seed", times.score_records, (*_TIMES, "interval")),
+    Measure("times", "aquaint", times.score_times, _TIMES),
+    Measure("times", "timebank", times.score_times, _TIMES),
+    Measure("actors", "reports", actors.score_records, _ACTORS),
+    Measure("actors", "seed", actors.score_records, _ACTORS),
+    Measure("actors", "phrases", phrases.score_phrases, ("country", "sector", "both")),
+    Measure("places", "reports", places.score_records, _PLACES),
+    Measure("places", "seed", places.score_records, _PLACES),
+    Measure("places", "gwn", places.score_toponyms, _TOPONYMS),
+    Measure("confidence", "reports", score_confidence, _CONFIDENCE),
+    Measure("structure", "reports", structure.score_structure, ("records", "problems")),
+    Measure("structure", "polnear", structure.score_structure, ("records", "problems")),
+    Measure("structure", "gwn", structure.score_structure, ("records", "problems")),
+)
+
+
+class Gold:
+    """The gold folder; each data set is read once."""
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise UnreadableError(f"no gold folder at {folder}")
+        self.folder = folder
+        self._read: dict[str, Documents] = {}
+
+    def present(self, name: str) -> bool:
+        """Tell whether a data set is there."""
+        return (self.folder / DATA_SETS[name].path).exists()
+
+    def documents(self, name: str) -> Documents:
+        """Return the documents of a data set."""
+        if name not in self._read:
+            self._read[name] = DATA_SETS[name].load(self.folder / DATA_SETS[name].path)
+        return self._read[name]
+
+    def digest(self, name: str) -> str:
+        """Return the sha256 of a data set's files, names and bytes, in order of their names."""
+        path = self.folder / DATA_SETS[name].path
+        digest = hashlib.sha256()
+        for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
+            digest.update(f"{file.name}\n".encode())
+            digest.update(file.read_bytes())
+        return digest.hexdigest()
+
+
+def chosen(only: Sequence[str]) -> list[Measure]:
+    """Return the measures that names choose: a layer, a data set or `layer/data set`; all where nothing is asked.
+
+    Raises:
+        ValueError: where a name chooses nothing.
+    """
+    for name in only:
+        if not any(_meant(m, name) for m in MEASURES):
+            raise ValueError(f"nothing is called {name!r}; there are {', '.join(m.name for m in MEASURES)}")
+    return [m for m in MEASURES if not only or any(_meant(m, name) for name in only)]
+
+
+def _meant(measure: Measure, name: str) -> bool:
+    return name in (measure.layer, measure.data_set, measure.name)
+
+
+def measure_all(gold: Gold, measures: Iterable[Measure], records: Callable[[str], Iterable[Row]]) -> Iterator[Outcome]:
+    """Yield the outcome of each measure.
+
+    Args:
+        gold: the data sets.
+        measures: what to measure.
+        records: gives the records of a data set by its name; those of other reports do no harm.
+    """
+    found: dict[str, list[Found]] = {}
+    for measure in measures:
+        name = measure.data_set
+        if not gold.present(name):
+            yield Outcome(measure, None, f"no {DATA_SETS[name].path} in {gold.folder}")
+            continue
+        if name not in found:
+            found[name] = pair(gold.documents(name), records(name))
+        if all(f.record is None for f in found[name]):
+            yield Outcome(measure, None, "no record of these reports")
+        else:
+            yield Outcome(measure, measure.score(gold.documents(name), found[name]))
