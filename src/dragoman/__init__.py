@@ -1,4 +1,4 @@
-"""dragoman reads news and official statements about relations between states and writes a record of them.
+"""dragoman reads news reports and official statements about relations between states and writes a record of them.
 
     >>> import dragoman
     >>> nlp = dragoman.load("en")
@@ -8,8 +8,21 @@
 The record's types are in `dragoman.record`, what can go wrong in `dragoman.errors`.
 """
 
-from dragoman.pipeline import Pipeline, load
+from typing import TYPE_CHECKING, Any
+
 from dragoman.record import Record, Report
 from dragoman.version import __version__
 
+if TYPE_CHECKING:
+    from dragoman.pipeline import Pipeline, load
+
 __all__ = ["Pipeline", "Record", "Report", "__version__", "load"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the types stand above, for checkers
+    """Import the pipeline on first use: the parser under it takes two seconds, which `dragoman --help` need not wait for."""
+    if name in {"Pipeline", "load"}:
+        from dragoman import pipeline  # noqa: PLC0415 - on first use is the purpose
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
