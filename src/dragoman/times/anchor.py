@@ -1,0 +1,208 @@
+"""What a time is counted from: the publication date, the tense of its clause, and the times told before it."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.reading.page import Reading
+from dragoman.spans import Span
+from dragoman.times.calendars import OPEN, SEASON_STARTS, last_day, season_of, shift, valid, value_of
+from dragoman.times.lexicon import Lexicon
+from dragoman.times.meaning import Meaning
+from dragoman.times.tense import Tense, tense_at
+
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
+_PRECISION = {"Y": 1, "E": 1, "C": 1, "M": 2, "Q": 2, "D": 3, "W": 3, "WE": 3}
+_FINE = re.compile(r"\d{4}-\d\d-\d\d")
+_AHEAD = 60
+_BEHIND = 180
+_DAYS_OF_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A day to count from, known to the day (precision 3), the month (2), the year (1) or not at all (0)."""
+
+    day: dt.date
+    precision: int
+
+    @classmethod
+    def of(cls, published: str | None) -> "Reference":
+        """Read a publication date that may lack parts; what cannot be read is unknown."""
+        match = _PUBLISHED.fullmatch(published.strip()) if published else None
+        if match is None:
+            return cls(dt.date(2000, 1, 1), 0)
+        parts = [int(p) for p in match.groups() if p]
+        year, month, day = (*parts, 1, 1)[:3]
+        if not valid(year, month, day):
+            return cls(dt.date(2000, 1, 1), 0)
+        return cls(dt.date(year, month, day), len(parts))
+
+    def knows(self, unit: str) -> bool:
+        """Tell whether the unit that holds the day is known."""
+        return self.precision >= _PRECISION[unit]
+
+
+@dataclass(slots=True)
+class Told:
+    """A time told earlier in the text."""
+
+    sentence: int
+    offset: int
+    value: str
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Anchor:
+    """The standpoint from which one report's times are read, moved along as they are read.
+
+    Attributes:
+        lexicon: the words of the language.
+        reading: the parsed report.
+        published: the publication date.
+        span: the time that is being read.
+        told: times read so far.
+    """
+
+    lexicon: Lexicon
+    reading: Reading
+    published: Reference
+    span: Span = (0, 0)
+    told: list[Told] = field(default_factory=list)
+    _sentence: int = 0
+
+    def move(self, span: Span) -> None:
+        """Stand at a time; spans come in the order of the text."""
+        self.span = span
+        sentences = self.reading.sentences
+        while self._sentence + 1 < len(sentences) and sentences[self._sentence + 1][0] <= span[0]:
+            self._sentence += 1
+
+    def tell(self, span: Span, meaning: Meaning) -> None:
+        """Keep a time for those that are counted from it."""
+        if meaning.value and meaning.type in {"DATE", "TIME"} and meaning.value[:2].isdigit():
+            self.told.append(Told(self._sentence, span[0], meaning.value, self.quoted))
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the time stands inside a quotation."""
+        return self.reading.quotation_at(self.span[0]) is not None
+
+    @property
+    def tense(self) -> Tense:
+        """The tense of the clause around the time."""
+        return tense_at(self.reading.doc, self.span, self.lexicon.tenses)
+
+    @property
+    def about_quarters(self) -> bool:
+        """Whether most of the times told so far are quarters, as in a report of earnings."""
+        quarters = sum("-Q" in t.value for t in self.told)
+        return quarters > 0 and quarters * 3 >= len(self.told)
+
+    def day_of_speech(self) -> str | None:
+        """Return the day that the text told last in its own voice, if it is one of the week before the publication date."""
+        if not self.published.knows("D"):
+            return None
+        for told in reversed(self.told):
+            if not told.quoted and _FINE.match(told.value):
+                days = (self.published.day - dt.date.fromisoformat(told.value[:10])).days
+                return told.value[:10] if 0 <= days < _DAYS_OF_WEEK else None
+        return None
+
+    def last_told(self, pattern: str = r"\d{4}.*", within: int | None = None) -> str | None:
+        """Return the value told last that matches a pattern whole, at most `within` sentences back."""
+        for told in reversed(self.told):
+            if within is not None and self._sentence - told.sentence > within:
+                return None
+            if re.fullmatch(pattern, told.value):
+                return told.value
+        return None
+
+    def at(self, unit: str, count: int) -> str:
+        """Return the value of the unit `count` units from the publication date; open where that is not known well enough."""
+        if not self.published.knows(unit):
+            return OPEN[unit]
+        day = shift(self.published.day, unit, count)
+        return OPEN[unit] if day is None else value_of(day, unit)
+
+    def year(self, count: int = 0) -> int | None:
+        """Return the year of publication plus `count`, or None."""
+        return self.published.day.year + count if self.published.knows("Y") else None
+
+    def weekday(self, number: int, which: int | None) -> str:
+        """Return the value of a weekday (1 is Monday): the last one for -1, the next for 1, by tense for None.
+
+        The publication day itself counts where the tense decides.
+        """
+        if not self.published.knows("D"):
+            return f"XXXX-WXX-{number}"
+        day = self.published.day
+        ahead = (number - day.isoweekday()) % _DAYS_OF_WEEK
+        if which is None and self.tense not in {"future", "present"}:
+            ahead -= _DAYS_OF_WEEK if ahead else 0
+        elif which is not None and which < 0:
+            ahead -= _DAYS_OF_WEEK
+        elif which:
+            ahead = ahead or _DAYS_OF_WEEK
+        moved = shift(day, "D", ahead)
+        return f"XXXX-WXX-{number}" if moved is None else moved.isoformat()
+
+    def year_of_month(self, month: int, day: int | None = None, tense: Tense | None = None) -> int | None:
+        """Return the year of a month or day named without one, by tense; None where it cannot be told."""
+        year = self.year()
+        if year is None or not self.published.knows("M"):
+            return None
+        here = self.published.day
+        tense = tense or self.tense
+        if not self.published.knows("D"):
+            day = None
+        mine, now = ((month, day), (here.month, here.day)) if day else ((month, 0), (here.month, 0))
+        if mine == now:
+            return year
+        before, after = (year, year + 1) if mine < now else (year - 1, year)
+        if tense in {"future", "present"}:
+            return after
+        return after if tense == "none" and self._near_ahead(after, month, day or 1) else before
+
+    def _near_ahead(self, year: int, month: int, day: int) -> bool:
+        """Tell whether a day ahead is close while the same day before is long past."""
+        if not valid(year, month, 1):
+            return False
+        ahead = (dt.date(year, month, min(day, last_day(year, month))) - self.published.day).days
+        return 0 <= ahead <= _AHEAD
+
+    def quarter(self, number: int) -> str:
+        """Return the value of a quarter named by its number alone, by tense."""
+        if not self.published.knows("Q"):
+            return f"XXXX-Q{number}"
+        year, now = self.published.day.year, (self.published.day.month + 2) // 3
+        if number > now and self.tense != "future":
+            year -= 1
+        elif number < now and self.tense == "future":
+            year += 1
+        return f"{year:04d}-Q{number}"
+
+    def season(self, name: str, which: int | None) -> str:
+        """Return the value of a season: -1 the last one over, 0 this year's, 1 the next, None by tense."""
+        if not self.published.knows("M"):
+            return f"XXXX-{name}"
+        now, began = season_of(self.published.day)
+        order = list(SEASON_STARTS)
+        year = began if order.index(name) <= order.index(now) else began - 1
+        running = name == now
+        ahead = which == 1 or (which is None and self.tense == "future")
+        if which == 0:
+            year = self.published.day.year if name != "WI" else began
+        elif ahead:
+            year += 1 if which == 1 or not running else 0
+        elif which == -1 and running:
+            year -= 1
+        return f"{year:04d}-{name}"
+
+    def fiscal_words(self) -> Sequence[str]:
+        """Return the lower-case words of the text up to the end of the time's sentence, the nearest first."""
+        sentences = self.reading.sentences
+        end = sentences[self._sentence][1] if sentences else len(self.reading.text)
+        return re.findall(r"u\.s|[a-z]+", self.reading.text[:end].lower())[::-1]

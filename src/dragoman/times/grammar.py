@@ -1,0 +1,248 @@
+"""Patterns over words: how a row of `times.toml` becomes a search, and what a search finds.
+
+Every word of a text gets one code character that stands for all the classes it is in, and a pattern becomes a regular expression
+over those characters. A word in no class gets a blank, and stretches that hold no word which can carry a time are never searched,
+so that plain sentences cost almost nothing. The notation is described at the head of `times.toml`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dragoman.spans import Span
+from dragoman.times.tokens import SHAPES, Token, lowers, shapes, tokenise
+
+_BLANK = "\ue000"
+_ELEMENT = re.compile(
+    r"<(?P<cls>[\w-]+)>|@(?P<macro>[\w-]+)|\[(?P<label>[a-z]) |(?P<mark>[\]()|?*])|(?P<word>['’]\w+|\w+|[^\w\s])"
+)
+_PLAIN = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "and",
+    "or",
+    "for",
+    "from",
+    "by",
+    "s",
+    "its",
+    "that",
+    ",",
+    ".",
+    "-",
+    "'",
+    "(",
+}
+
+
+class Rule(NamedTuple):
+    """One pattern, ready to search with.
+
+    Attributes:
+        name: `recogniser.rule`, as in `why`.
+        order: its place in the file; of two finds of one length the earlier rule wins.
+        search: the pattern over code characters.
+    """
+
+    name: str
+    order: int
+    search: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule found.
+
+    Attributes:
+        rule: the rule's name.
+        tokens: every token of the text.
+        first: index of the first token of the time.
+        last: index after its last token.
+        parts: what was captured, by label, as ranges of tokens.
+    """
+
+    rule: str
+    tokens: list[Token]
+    first: int
+    last: int
+    parts: Mapping[str, tuple[int, int]]
+
+    @property
+    def span(self) -> Span:
+        """The time's offsets."""
+        return (self.tokens[self.first].start, self.tokens[self.last - 1].end)
+
+    def words(self, label: str) -> list[str]:
+        """Return the lower-case words captured under a label; none if nothing was."""
+        first, last = self.parts.get(label, (0, 0))
+        return [t.lower for t in self.tokens[first:last]]
+
+    def text(self, label: str) -> str:
+        """Return the same joined by blanks, `'s` kept apart."""
+        return " ".join(self.words(label))
+
+    def all_words(self) -> list[str]:
+        """Return every lower-case word of the time."""
+        return [t.lower for t in self.tokens[self.first : self.last]]
+
+    def span_of(self, label: str) -> Span:
+        """Return the offsets of what was captured under a label, or of the whole where nothing was."""
+        if label not in self.parts:
+            return self.span
+        first, last = self.parts[label]
+        return (self.tokens[first].start, self.tokens[last - 1].end)
+
+    def before(self, back: int = 1) -> str:
+        """Return the lower-case word before the time, or an empty string at the start."""
+        at = self.first - back
+        return self.tokens[at].lower if at >= 0 else ""
+
+    def after(self, ahead: int = 0) -> str:
+        """Return the lower-case word after the time, or an empty string at the end."""
+        at = self.last + ahead
+        return self.tokens[at].lower if at < len(self.tokens) else ""
+
+
+class Grammar:
+    """The compiled patterns of a language.
+
+    Args:
+        classes: words by class; a class may hold phrases.
+        patterns: rule name to pattern, in order.
+        macros: pieces of pattern by name.
+        capital: words that count only with a capital.
+        weak: classes and words that carry no time by themselves.
+    """
+
+    def __init__(
+        self,
+        classes: Mapping[str, Iterable[str]],
+        patterns: Mapping[str, str],
+        macros: Mapping[str, str],
+        capital: Iterable[str],
+    ) -> None:
+        self._classes = {name: [lowers(w) for w in items] for name, items in classes.items()}
+        self._macros = dict(macros)
+        self._capital = frozenset(capital)
+        self._members = self._collect(patterns)
+        self._codes: dict[frozenset[str], str] = {}
+        self._by_word: dict[str, str] = {}
+        self._assign()
+        self.rules = tuple(Rule(name, order, self._compile(row)) for order, (name, row) in enumerate(patterns.items()))
+        weak = "".join(self._by_word.get(w, "") for w in _PLAIN)
+        self._runs = re.compile(rf"[^{_BLANK}]*[^{_BLANK}{re.escape(weak)}][^{_BLANK}]*")
+
+    def _collect(self, patterns: Mapping[str, str]) -> dict[str, set[str]]:
+        """Return each word that a pattern can use with the classes it is in; a literal is a class of its own."""
+        members: dict[str, set[str]] = {}
+        rows = [*patterns.values(), *self._macros.values()]
+        for row in rows:
+            for element in _ELEMENT.finditer(row):
+                if element["word"]:
+                    members.setdefault(element["word"], set()).add(f"={element['word']}")
+        for name, items in self._classes.items():
+            for words in items:
+                for word in words:
+                    members.setdefault(word, set()).add(f"={word}")
+                if len(words) == 1:
+                    members[words[0]].add(name)
+        for word, of in members.items():
+            of.update(shapes(word))
+        return members
+
+    def _assign(self) -> None:
+        for word, of in self._members.items():
+            self._by_word[word] = self._codes.setdefault(frozenset(of), chr(0xE001 + len(self._codes)))
+        for of in _shape_sets():
+            self._codes.setdefault(of, chr(0xE001 + len(self._codes)))
+
+    def _any(self, name: str) -> str:
+        chars = "".join(code for of, code in self._codes.items() if name in of)
+        return f"[{chars}]" if chars else "(?!)"
+
+    def _class(self, name: str) -> str:
+        if name in SHAPES:
+            return self._any(name)
+        if name not in self._classes:
+            raise KeyError(f"no class {name!r} in the words of times")
+        phrases = [w for w in self._classes[name] if len(w) > 1]
+        rows = ["".join(self._any(f"={w}") for w in words) for words in sorted(phrases, key=len, reverse=True)]
+        return "(?:" + "|".join([*rows, self._any(name)]) + ")"
+
+    def _compile(self, row: str) -> re.Pattern[str]:
+        seen: dict[str, int] = {}
+        return re.compile(self._translate(row, seen))
+
+    def _translate(self, row: str, seen: dict[str, int]) -> str:
+        out = []
+        for element in _ELEMENT.finditer(row):
+            kind, value = element.lastgroup, element[element.lastgroup or 0]
+            if kind == "cls":
+                out.append(self._class(value))
+            elif kind == "macro":
+                out.append(f"(?:{self._translate(self._macros[value], seen)})")
+            elif kind == "label":
+                seen[value] = seen.get(value, 0) + 1
+                out.append(f"(?P<{value}{seen[value]}>")
+            elif kind == "word":
+                out.append(self._any(f"={value}"))
+            else:
+                out.append({"]": ")", "(": "(?:"}.get(value, value))
+        return "".join(out)
+
+    def encode(self, text: str) -> tuple[list[Token], str]:
+        """Return the tokens of a text and their code characters."""
+        tokens, codes = [], []
+        known, capital = self._by_word, self._capital
+        for match in tokenise(text):
+            word = match.group()
+            lower = word.lower()
+            code = known.get(lower)
+            if code is None:
+                code = (
+                    self._codes.get(shapes(lower), _BLANK)
+                    if lower[-1:].isdigit() or lower[:1].isdigit() or lower[1:2].isdigit()
+                    else _BLANK
+                )
+            elif lower in capital and word == lower:
+                code = _BLANK
+            tokens.append(Token(lower, match.start(), match.end()))
+            codes.append(code)
+        return tokens, "".join(codes)
+
+    def find(self, text: str) -> tuple[list[Token], list[Found]]:
+        """Return the tokens of a text and everything that any rule finds, overlaps included."""
+        tokens, codes = self.encode(text)
+        found = []
+        for run in self._runs.finditer(codes):
+            for rule in self.rules:
+                for match in rule.search.finditer(codes, run.start(), run.end()):
+                    if match.end() > match.start():
+                        found.append(_found(rule, tokens, match))
+        return tokens, found
+
+
+def _found(rule: Rule, tokens: list[Token], match: re.Match[str]) -> Found:
+    parts = {}
+    for label in match.re.groupindex:
+        first, last = match.span(label)
+        if last > first:
+            parts[label[0]] = (first, last)
+    first, last = parts.get("x", match.span())
+    return Found(rule.name, tokens, first, last, parts)
+
+
+def _shape_sets() -> list[frozenset[str]]:
+    """Return every set of classes that the shape of a figure can give."""
+    examples = (
+        "2024-10-16", "10/16/2024", "10/16/24", "10:35", "1990s", "90s", "'90s", "'97", "1995", "5", "05", "15", "45", "00", "21st", "31st",
+        "40th", "2.5", "1/2", "100", "1,995", "q3", "12345", "3000", "0", "2150", "10:35:20",
+    )  # fmt: skip
+    return sorted({shapes(e) for e in examples}, key=sorted)

@@ -1,0 +1,135 @@
+"""Typed access to the date and number words of a language, and the grammar made of them."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.languages.words import words
+from dragoman.times.grammar import Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """A country's fiscal year.
+
+    Attributes:
+        begins: month in which it begins.
+        named_by_end: True where `fiscal 2024` is the one that ends in 2024.
+        words: lower-case words of a text that tell the country.
+    """
+
+    begins: int
+    named_by_end: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """Words that tell the tense of a verb.
+
+    Attributes:
+        future: auxiliaries of what is to come.
+        past: auxiliaries of what was.
+        planning: lemmas of words after which an infinitive or a participle speaks of what is to come.
+    """
+
+    future: frozenset[str]
+    past: frozenset[str]
+    planning: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words beside a figure or a month that tell whether it is a time."""
+
+    year_before: frozenset[str]
+    year_not_before: frozenset[str]
+    month_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of `times.toml` and `numbers.toml`, by kind; keys are lower case, words of phrases apart by one blank."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    dayparts: Mapping[str, str]
+    seasons: Mapping[str, str]
+    edges: Mapping[str, str]
+    approximations: Mapping[str, str]
+    which: Mapping[str, int]
+    days: Mapping[str, int]
+    references: Mapping[str, str]
+    frequencies: Mapping[str, str]
+    holidays: Mapping[str, str]
+    decades: Mapping[str, int]
+    cardinals: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    fractions: Mapping[str, float]
+    vague: frozenset[str]
+    fiscal: tuple[FiscalYear, ...]
+    tenses: Tenses
+    context: Context
+    grammar: Grammar
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words of a language.
+
+    Raises:
+        LanguageError: where the language has no such words.
+    """
+    times, numbers = words(language, "times"), words(language, "numbers")
+    marks, context = times["marks"], times["context"]
+    return Lexicon(
+        months=times["months"],
+        weekdays=times["weekdays"] | times["weekdays-plural"],
+        units=times["units"] | times["units-plural"],
+        dayparts=times["dayparts"],
+        seasons=times["seasons"],
+        edges=times["edges"] | times["edge-nouns"],
+        approximations=times["approximations"],
+        which=times["which"] | times["which-told"],
+        days=times["days"],
+        references=times["references"],
+        frequencies=times["frequencies"],
+        holidays={k.replace("'s", " 's"): v for k, v in times["holidays"].items()},
+        decades=times["decades"],
+        cardinals=numbers["cardinals"],
+        multipliers=numbers["multipliers"],
+        ordinals=numbers["ordinals"],
+        fractions=numbers["fractions"],
+        vague=frozenset(marks["vague"]),
+        fiscal=tuple(FiscalYear(f["begins"], f["named-by-end"], frozenset(f["words"])) for f in times["fiscal"]),
+        tenses=Tenses(*(frozenset(times["tense"][k]) for k in ("future", "past", "planning"))),
+        context=Context(*(frozenset(context[k]) for k in ("year-before", "year-not-before", "month-before"))),
+        grammar=_grammar(times, numbers),
+    )
+
+
+def _grammar(times: dict[str, Any], numbers: dict[str, Any]) -> Grammar:
+    classes = {
+        "month": times["months"],
+        "weekday": times["weekdays"],
+        "weekdays": times["weekdays-plural"],
+        "unit": times["units"],
+        "units": times["units-plural"],
+        "daypart": times["dayparts"],
+        "season": times["seasons"],
+        "edge": times["edges"],
+        "edge-noun": times["edge-nouns"],
+        "reference": times["references"],
+        "frequency": times["frequencies"],
+        "holiday": times["holidays"],
+        "decade-word": times["decades"],
+        "cardinal": numbers["cardinals"],
+        "multiplier": numbers["multipliers"],
+        "ordinal": numbers["ordinals"],
+        "fraction": numbers["fractions"],
+    } | times["marks"]
+    patterns = {f"{group}.{name}": row for group, rows in times["patterns"].items() for name, row in rows.items()}
+    return Grammar(classes, patterns, times["macros"], times["capital"])

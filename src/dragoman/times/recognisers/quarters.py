@@ -1,0 +1,129 @@
+"""Quarters and halves of a calendar year, month or decade, and comparisons with those of other years.
+
+Format: `the third quarter (of 1989)`, `third-quarter`, `this year's second quarter`, `the first half of 2022`, `the same period of 2023`,
+`the year-earlier quarter`, `the first nine months`.
+Source: TIMEX3; a quarter without a year is the last one begun, or the next in a clause about what is to come.
+Known errors: companies' own fiscal quarters are taken for those of the calendar.
+"""
+
+import datetime as dt
+import re
+
+from dragoman.times.anchor import Anchor
+from dragoman.times.calendars import last_day, shift, value_of
+from dragoman.times.grammar import Found
+from dragoman.times.interval import interval
+from dragoman.times.meaning import NO_INTERVAL, Meaning, Read
+from dragoman.times.numbers import ordinal
+from dragoman.times.recognisers.parts import Maker, count_of, duration, edge_of, year_of
+
+_QUARTER = r"\d{4}-Q\d"
+_PERIOD = r"\d{4}-(?:Q\d|H\d|\d\d(?:/\d{4}-\d\d)?)"
+_FOUR = 4
+_HALF = 15
+_SECOND = frozenset({"second", "last", "latter"})
+
+
+def _number(found: Found, anchor: Anchor) -> int | None:
+    word = found.words("n")[0]
+    count = 4 if word == "last" else ordinal(word, anchor.lexicon.ordinals)
+    return count if count and count <= _FOUR else None
+
+
+def _quarter(found: Found, anchor: Anchor) -> Read:
+    count = _number(found, anchor)
+    if count is None:
+        return None
+    mod = edge_of(found.words("e"), anchor.lexicon)
+    if "y" not in found.parts:
+        return Meaning("DATE", anchor.quarter(count), mod, confidence=0.85)
+    year = year_of(found.words("y"), anchor)
+    return Meaning("DATE", f"{year:04d}-Q{count}" if year else f"XXXX-Q{count}", mod, confidence=0.95)
+
+
+def _q_number(found: Found, anchor: Anchor) -> Read:
+    count = int(found.words("q")[0][1])
+    if "y" not in found.parts:
+        return Meaning("DATE", anchor.quarter(count))
+    year = year_of(found.words("y"), anchor)
+    return Meaning("DATE", f"{year:04d}-Q{count}" if year else f"XXXX-Q{count}")
+
+
+def _half_of_year(found: Found, anchor: Anchor) -> Read:
+    half = 2 if found.words("n")[0] in _SECOND else 1
+    year = year_of(found.words("y"), anchor)
+    return Meaning("DATE", f"{year:04d}-H{half}" if year else f"XXXX-H{half}")
+
+
+def _half_of_month(found: Found, anchor: Anchor) -> Read:
+    month = anchor.lexicon.months[found.words("m")[0]]
+    year = year_of(found.words("y"), anchor) if "y" in found.parts else anchor.year_of_month(month)
+    second = found.words("n")[0] in _SECOND
+    mod = "END" if second else "START"
+    if year is None:
+        return Meaning("DATE", f"XXXX-{month:02d}", mod, NO_INTERVAL)
+    value = f"{year:04d}-{month:02d}"
+    days = (f"{value}-{_HALF + 1}", f"{value}-{last_day(year, month)}") if second else (f"{value}-01", f"{value}-{_HALF}")
+    return Meaning("DATE", value, mod, days)
+
+
+def _half_of_decade(found: Found, _: Anchor) -> Read:
+    decade = re.sub(r"\D", "", found.text("s"))
+    value = decade[:3] if len(decade) > 3 else f"19{decade[0]}"  # noqa: PLR2004 - `1980s` against `80s`
+    second = found.words("n")[0] in _SECOND
+    days = (f"{value}5-01-01", f"{value}9-12-31") if second else (f"{value}0-01-01", f"{value}4-12-31")
+    return Meaning("DATE", value, "END" if second else "START", days)
+
+
+def _year_before(told: str | None, anchor: Anchor) -> str:
+    """Return the value of the same period one year earlier; of the last quarter where none was told."""
+    told = told or anchor.at("Q", -1)
+    return re.sub(r"\d{4}", lambda m: f"{int(m[0]) - 1:04d}", told)
+
+
+def _year_ago(_: Found, anchor: Anchor) -> Read:
+    return Meaning("DATE", _year_before(anchor.last_told(_PERIOD, 6), anchor), confidence=0.7)
+
+
+def _latest(found: Found, anchor: Anchor) -> Read:
+    told = anchor.last_told(_QUARTER, 6)
+    back = found.words("q")[0] in {"previous", "preceding", "prior"}
+    if found.words("q")[0] == "current":
+        return Meaning("DATE", anchor.at("Q", 0))
+    if told is None:
+        return Meaning("DATE", anchor.at("Q", -1), confidence=0.7)
+    days = interval(told)
+    day = shift(dt.date.fromisoformat(days[0]), "Q", -1 if back else 0) if days else None
+    return Meaning("DATE", value_of(day, "Q"), confidence=0.7) if day else None
+
+
+def _same_period(found: Found, anchor: Anchor) -> Read:
+    """Read `the same period of 2023`: the period told last, moved to that year."""
+    told = anchor.last_told(_PERIOD, 6) or anchor.at("Q", -1)
+    words = found.words("y")
+    year = year_of(words, anchor) if words and words[-1] not in {"ago", "earlier"} else None
+    if year is None:
+        return Meaning("DATE", _year_before(told, anchor), confidence=0.7) if words else None
+    first = int(told[:4]) if told[:4].isdecimal() else year
+    return Meaning("DATE", re.sub(r"\d{4}", lambda m: f"{int(m[0]) - first + year:04d}", told), confidence=0.8)
+
+
+def _months_of(found: Found, anchor: Anchor) -> Read:
+    return Meaning("DURATION", duration(count_of(found.words("n"), anchor.lexicon), "M"), None, NO_INTERVAL)
+
+
+RULES: dict[str, Maker] = {
+    "quarter-of": _quarter,
+    "quarter": _quarter,
+    "year-quarter": _quarter,
+    "q-number": _q_number,
+    "half-of-year": _half_of_year,
+    "half-of-month": _half_of_month,
+    "half-of-decade": _half_of_decade,
+    "year-ago-quarter": _year_ago,
+    "year-ago": _year_ago,
+    "latest-quarter": _latest,
+    "same-period": _same_period,
+    "year-quarter-told": _same_period,
+    "months-of": _months_of,
+}

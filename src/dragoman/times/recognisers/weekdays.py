@@ -1,0 +1,31 @@
+"""Weekdays, alone or with a part of the day.
+
+Format: `Tuesday`, `last Friday`, `early Monday`, `Sunday evening`, `before dawn on Sunday`.
+Source: TIMEX3; a bare weekday is the last one, the publication day included, unless its clause speaks of what is to come.
+Known errors: a weekday more than a week back, or told of a day that the text dates otherwise.
+"""
+
+from dragoman.times.anchor import Anchor
+from dragoman.times.grammar import Found
+from dragoman.times.meaning import Meaning, Read
+from dragoman.times.recognisers.parts import Maker, edge_of, which_of
+
+
+def _day(found: Found, anchor: Anchor) -> str:
+    number = anchor.lexicon.weekdays[found.words("w")[0]]
+    words = found.words("q")
+    which = which_of(words, anchor.lexicon)
+    return anchor.weekday(number, None if which == 0 else which)
+
+
+def _weekday(found: Found, anchor: Anchor) -> Read:
+    return Meaning("DATE", _day(found, anchor), edge_of(found.words("e"), anchor.lexicon))
+
+
+def _weekday_part(found: Found, anchor: Anchor) -> Read:
+    part = anchor.lexicon.dayparts[found.words("p")[0]]
+    mod = {"before": "BEFORE", "after": "AFTER"}.get(found.text("r")) or edge_of(found.words("e"), anchor.lexicon)
+    return Meaning("TIME", _day(found, anchor) + part, mod)
+
+
+RULES: dict[str, Maker] = {"weekday": _weekday, "weekday-part": _weekday_part, "part-of-weekday": _weekday_part}

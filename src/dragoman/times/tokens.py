@@ -1,0 +1,64 @@
+"""The words of a text as the times stage sees them: a figure, a word, a mark each, with its place."""
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"""
+    \d{4}-\d\d-\d\d(?![\d-])              # 2024-10-16
+    | \d+(?:[,./:]\d+)*(?:(?:st|nd|rd|th|s)\b)?  # 12 1,995 2.5 10/16/2024 10:35 21st 1990s
+    | ['’‘]\d\ds?\b                       # '97 '80s
+    | [ap]\.m\b\.?                        # a.m.
+    | u\.s\b\.?
+    | ['’]s\b | ['’]ll\b
+    | q[1-4]\b
+    | [^\W\d_]+
+    | \n[^\S\n]*\n                        # a paragraph's end
+    | [^\w\s]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("iso", r"\d{4}-\d\d-\d\d"),
+        ("slash", r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)"),
+        ("clock", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"),
+        ("decade", r"(?:1[0-9]|20)\d0s|['’‘]?\d0s"),
+        ("shortyear", r"['’‘]\d\d"),
+        ("year", r"(?:1\d|2[01])\d\d"),
+        ("day", r"0?[1-9]|[12]\d|3[01]"),
+        ("two", r"\d\d"),
+        ("dayth", r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"),
+        ("nth", r"\d+(?:st|nd|rd|th)"),
+        ("decimal", r"\d+\.\d+"),
+        ("fraction", r"1/2|1/4|3/4"),
+        ("digits", r"\d{1,3}(?:,\d{3})+|\d+"),
+        ("q", r"q[1-4]"),
+    )
+)
+SHAPES = frozenset(name for name, _ in _SHAPES)
+
+
+class Token(NamedTuple):
+    """One word, figure or mark: its lower-case form and its offsets."""
+
+    lower: str
+    start: int
+    end: int
+
+
+def shapes(lower: str) -> frozenset[str]:
+    """Return the classes that a token's shape gives it, such as `digits` and `year` for 1995."""
+    return frozenset(name for name, pattern in _SHAPES if pattern.fullmatch(lower))
+
+
+def tokenise(text: str) -> list[re.Match[str]]:
+    """Return the tokens of a text as matches, in order; paragraph ends are tokens of line breaks."""
+    return list(_TOKEN.finditer(text))
+
+
+def lowers(phrase: str) -> list[str]:
+    """Return the lower-case tokens of a phrase."""
+    return [m.group().lower() for m in _TOKEN.finditer(phrase)]
