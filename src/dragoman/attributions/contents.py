@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.attributions.coordination import conjuncts, shares
 from dragoman.attributions.ground import Ground
-from dragoman.attributions.phrases import STOPS, children, prepositional
+from dragoman.attributions.phrases import STOPS, children, inner, is_stop, prepositional
 from dragoman.spans import Span, Spans, merge
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
+PREDICATE = {"dobj", "ccomp", "xcomp", "oprd", "attr", "acomp"}
+REACH = 15
+"""How many words may stand between a verb and the "that" of its clause."""
+DASHES = {"—", "–", "--"}
 MARKED = {"xcomp", "advcl", "dep", "acl", "relcl"}
 
 
@@ -45,14 +50,41 @@ def infinitive(verb: Token, after: int) -> Token | None:
             return child
     for child in verb.rights:
         if child.dep_ in {"dobj", "pobj"} and child.i > verb.i:
-            for inner in child.rights:
-                if inner.dep_ in {"acl", "relcl", "xcomp"} and _has_to(inner):
-                    return inner
+            for clause in child.rights:
+                if clause.dep_ in {"acl", "relcl", "xcomp"} and _has_to(clause):
+                    return clause
     return None
 
 
 def _has_to(verb: Token) -> bool:
     return verb.pos_ in {"VERB", "AUX"} and any(c.lower_ == "to" and c.dep_ in {"aux", "mark"} for c in verb.lefts)
+
+
+def that_after(ground: Ground, verb: Token) -> int | None:
+    """Return the "that" which follows a verb with no other verb between, where the parse shows no clause, or None."""
+    _, end = ground.sentence(verb)
+    for at in range(verb.i + 1, min(end, verb.i + REACH)):
+        token = ground.doc[at]
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return at
+        if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
+            return None
+    return None
+
+
+def surface_clause(ground: Ground, verb: Token, start: int) -> Spans:
+    """Return the words from a "that" to the end of the sentence, further "and that" clauses as spans of their own."""
+    _, end = ground.sentence(verb)
+    doc, level = ground.doc, ground.quoted[start]
+    spans: list[Span] = []
+    for at in range(start + 1, end):
+        if doc[at].text == ";" and ground.quoted[at] == level:
+            end = at
+            break
+        if doc[at].lower_ == "that" and doc[at - 1].dep_ == "cc" and doc[at].dep_ == "mark" and ground.quoted[at] == level:
+            spans += ground.stretch(start, at - 1)
+            start = at
+    return merge([*spans, *ground.stretch(start, end)])
 
 
 def clause_spans(ground: Ground, clause: Token, verb: Token) -> Spans:
@@ -64,7 +96,7 @@ def clause_spans(ground: Ground, clause: Token, verb: Token) -> Spans:
         verb: the cue; what stands before it is no part.
     """
     start = max(clause.left_edge.i, verb.i + 1)
-    after = min(_right_end(ground, clause, verb), _semicolon(ground, start, clause))
+    after = min(_right_end(ground, clause, verb), _semicolon(ground, start, clause), _dash(ground, start, clause))
     cuts = [c for c in _conjoined(clause) if c[0] < after]
     spans: list[Span] = []
     for leave, resume in cuts:
@@ -83,26 +115,13 @@ def _right_end(ground: Ground, clause: Token, verb: Token) -> int:
 
 
 def shared_verbs(clause: Token, verb: Token, ground: Ground) -> Iterator[int]:
-    """Yield where a verb starts that the parser joins to the clause but that shares the cue's subject.
-
-    "She said the boat had been there and denied that …": a past cue without a subject of its own, after a clause that is
-    not in the simple past, goes with "said".
-    """
-    for joined in _conjuncts(clause):
-        same = joined.tag_ == verb.tag_ and clause.tag_ != verb.tag_
-        bare = not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in joined.children)
-        if same and bare and joined.lemma_.lower() in ground.cues.verbs and ground.quoted[joined.i] < 0:
+    """Yield where a cue starts that the parser joins to the clause but that shares the reporting verb's subject."""
+    for joined in conjuncts(clause):
+        if joined.lemma_.lower() in ground.cues.verbs and shares(clause, verb, joined):
             start = joined.left_edge.i
             while start > clause.i and ground.doc[start - 1].dep_ in {"cc", "punct", "advmod"}:
                 start -= 1
             yield start
-
-
-def _conjuncts(clause: Token) -> Iterator[Token]:
-    for child in clause.rights:
-        if child.dep_ == "conj":
-            yield child
-            yield from _conjuncts(child)
 
 
 def _semicolon(ground: Ground, start: int, clause: Token) -> int:
@@ -113,10 +132,19 @@ def _semicolon(ground: Ground, start: int, clause: Token) -> int:
     return len(ground.doc)
 
 
+def _dash(ground: Ground, start: int, clause: Token) -> int:
+    """Return where a dash right after a closing mark goes back to the reporter's voice, or the end of the text."""
+    doc = ground.doc
+    for at in range(max(start, 1), clause.right_edge.i + 1):
+        if doc[at].text in DASHES and doc[at - 1].is_quote and ground.quoted[at] == ground.quoted[clause.left_edge.i - 1]:
+            return at
+    return len(doc)
+
+
 def _conjoined(clause: Token) -> list[tuple[int, int]]:
     """Return where a clause stops and the next "that" clause joined to it starts."""
     out = []
-    for joined in _conjuncts(clause):
+    for joined in conjuncts(clause):
         mark = next((c for c in joined.lefts if c.dep_ == "mark" and c.lower_ in {"that", "whether"}), None)
         if mark is None:
             continue
@@ -131,7 +159,7 @@ def subtree(ground: Ground, token: Token, start: int | None = None) -> Spans:
     """Return the words under a token, from `start` on, within its sentence and up to a semicolon."""
     begin = token.left_edge.i if start is None else max(start, token.left_edge.i)
     _, end = ground.sentence(token)
-    after = min(token.right_edge.i + 1, end, _semicolon(ground, begin, token))
+    after = min(token.right_edge.i + 1, end, _semicolon(ground, begin, token), _set_off(token))
     return ground.stretch(begin, after)
 
 
@@ -151,12 +179,21 @@ def object_of(verb: Token, last: int) -> Token | None:
 
 def object_spans(ground: Ground, verb: Token, noun: Token) -> Spans:
     """Return an object NP with the "for …" or "as …" phrase that says what it is condemned or praised for."""
-    after = noun.right_edge.i + 1
-    for child in verb.rights:
-        if child.i > noun.i and child.dep_ == "prep" and child.lower_ in {"for", "over", "as"} and child.left_edge.i == after:
-            after = child.right_edge.i + 1
+    after = _set_off(noun)
+    if after == noun.right_edge.i + 1:
+        for child in verb.rights:
+            if child.i > noun.i and child.left_edge.i == after and _belongs(ground, child):
+                after = child.right_edge.i + 1
     _, end = ground.sentence(verb)
     return ground.stretch(noun.left_edge.i, min(after, end, _semicolon(ground, noun.left_edge.i, noun)))
+
+
+def _belongs(ground: Ground, prep: Token) -> bool:
+    """Tell whether a prepositional phrase after an object belongs to it: not a time, not a medium."""
+    noun = inner(prep) if prep.dep_ == "prep" else None
+    if noun is None or noun.ent_type_ in {"DATE", "TIME"} or any(t.ent_type_ in {"DATE", "TIME"} for t in noun.lefts):
+        return False
+    return noun.lemma_.lower() not in ground.cues.lists["media"] and noun.lower_ not in ground.cues.lists["platforms"]
 
 
 def after_target(ground: Ground, verb: Token, preps: frozenset[str]) -> Spans:
@@ -168,14 +205,38 @@ def after_target(ground: Ground, verb: Token, preps: frozenset[str]) -> Spans:
     return ()
 
 
-def predicate(ground: Ground, verb: Token) -> Spans:
+def predicate(ground: Ground, verb: Token, preps: frozenset[str]) -> Spans:
     """Return object and predicate of "called the seizure an outrage", "described it as a mistake"."""
-    start, after = None, None
-    for child in verb.rights:
-        if child.dep_ in {"dobj", "ccomp", "xcomp", "oprd", "attr", "acomp"} or (child.dep_ == "prep" and child.lower_ == "as"):
-            start = child.left_edge.i if start is None else start
-            after = child.right_edge.i + 1
-    if start is None or after is None:
+    parts = [c for c in verb.rights if c.dep_ in PREDICATE or (c.dep_ == "prep" and c.lower_ in preps)]
+    if not parts or not _predicates(ground, verb, parts):
         return ()
     _, end = ground.sentence(verb)
-    return ground.stretch(max(start, verb.i + 1), min(after, end))
+    start, after = max(parts[0].left_edge.i, verb.i + 1), parts[-1].right_edge.i + 1
+    return ground.stretch(start, min(after, end, _set_off(parts[-1])))
+
+
+def _predicates(ground: Ground, verb: Token, parts: list[Token]) -> bool:
+    """Tell whether these dependents are an object with its predicate, not an object alone."""
+    if len(parts) > 1 or any(c.lower_ in {"what", "which"} for c in verb.lefts):
+        return True
+    part = parts[0]
+    if part.dep_ in {"ccomp", "xcomp"}:
+        return any(c.dep_ in {"nsubj", "nsubjpass"} for c in part.lefts) and not is_finite(part)
+    opens = next((t.i for t in verb.doc[part.left_edge.i : part.right_edge.i + 1] if t.is_quote), None)
+    return opens is not None and opens > part.left_edge.i and part.dep_ == "dobj" and ground.quoted[part.left_edge.i] < 0
+
+
+def _set_off(token: Token) -> int:
+    """Return where a relative clause that a comma sets off starts under a token, or where its subtree ends."""
+    for under in token.subtree:
+        if under.dep_ == "relcl" and under.left_edge.i > token.i and is_stop(under.doc[under.left_edge.i - 1]):
+            return under.left_edge.i - 1
+        if under.dep_ == "appos" and under.i > token.i and _retells(under):
+            return under.left_edge.i
+    return token.right_edge.i + 1
+
+
+def _retells(noun: Token) -> bool:
+    """Tell whether an apposition takes up what was just said ("…, a charge that the ministry denied")."""
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    return before.text == "," and any(c.dep_ == "relcl" for c in noun.rights) and noun.left_edge.lower_ in {"a", "an"}

@@ -52,13 +52,15 @@ class Ground:
     @cached_property
     def sentence_bounds(self) -> list[tuple[int, int]]:
         """For each token the first token of its sentence and the one after its last."""
+        line = self.reading.dateline
+        opens = self.tokens((line[1], line[1] + 1))[0] if line is not None else -1
         out: list[tuple[int, int]] = []
-        for sentence in self.doc.sents:
-            start = sentence.start
-            line = self.reading.dateline
-            if line is not None and sentence.start_char < line[1] < sentence.end_char:
-                start = self.tokens((line[1], line[1] + 1))[0]
-            out.extend([(start, sentence.end)] * (sentence.end - sentence.start))
+        start = 0
+        for token in self.doc:
+            if token.i > start and (token.is_sent_start or token.i == opens or "\n" in token.doc[token.i - 1].text):
+                out.extend([(start, token.i)] * (token.i - start))
+                start = token.i
+        out.extend([(start, len(self.doc))] * (len(self.doc) - start))
         return out
 
     def sentence(self, token: Token) -> tuple[int, int]:

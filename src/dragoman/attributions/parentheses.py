@@ -8,6 +8,7 @@ from dragoman.attributions.phrases import STOPS
 from dragoman.attributions.sources import own_subject
 from dragoman.spans import Spans, merge
 
+BREAKS = {",", "–", "—", "--", "-"}
 OWN_VOICE = {"advcl", "relcl", "acl", "conj"}
 RELATIVE = {"that", "which", "who", "whom", "where"}
 
@@ -42,7 +43,7 @@ def _bounds(ground: Ground, verb: Token) -> tuple[int, int] | None:
     begin, end = ground.sentence(verb)
     if start > begin and doc[start - 1].lower_ == "as" and start - 1 > begin:
         start -= 1
-    if start <= begin or not (doc[start - 1].text in STOPS or doc[start - 1].is_quote):
+    if start <= begin or not (doc[start - 1].text in BREAKS or doc[start - 1].is_quote):
         return None
     after = _clause_end(ground, verb, subject, end)
     right = complement(verb)

@@ -40,7 +40,7 @@ def first(noun: Token) -> int:
     start = noun.i
     for child in reversed(list(noun.lefts)):
         if child.dep_ not in LEFT or child.is_punct or (child.i < start - 1 and child.right_edge.i != start - 1):
-            if child.is_punct and child.text not in STOPS:
+            if child.is_punct and not is_stop(child):
                 continue
             break
         start = child.left_edge.i
@@ -55,7 +55,7 @@ def end(noun: Token) -> int:
             continue
         if child.dep_ not in RIGHT or child.sent.start != noun.sent.start:
             break
-        set_off = noun.doc[child.left_edge.i - 1].text in STOPS
+        set_off = is_stop(noun.doc[child.left_edge.i - 1])
         if child.dep_ in CLAUSAL and set_off:
             break
         if child.dep_ in {"conj", "prep"} and (child.pos_ in {"VERB", "AUX"} or (child.dep_ == "prep" and set_off)):
@@ -72,10 +72,15 @@ def _inner_end(token: Token) -> int:
     for child in token.rights:
         if child.is_punct or child.dep_ == "cc":
             continue
-        if child.dep_ in CLAUSAL and token.doc[child.left_edge.i - 1].text in STOPS:
+        if child.dep_ in CLAUSAL and is_stop(token.doc[child.left_edge.i - 1]):
             return after
         after = max(after, _inner_end(child))
     return after
+
+
+def is_stop(token: Token) -> bool:
+    """Tell whether a token sets a parenthesis off; the hyphen of a double name does not."""
+    return token.text in STOPS and not (token.text == "-" and not token.whitespace_)
 
 
 def children(token: Token, *deps: str) -> list[Token]:

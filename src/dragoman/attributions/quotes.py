@@ -80,10 +80,13 @@ def _opens(ground: Ground, at: int, quotation: Quotation) -> bool:
 
 def _is_near(verb: Token, start: int) -> bool:
     """Tell whether a verb's clause starts at the closing mark: with its subject, an adverb, or the verb itself."""
-    subject = own_subject(verb) or subject_of(verb)
-    if subject is None or verb.dep_ in {"relcl", "acl"}:
-        return False
+    own = own_subject(verb)
+    subject = own or subject_of(verb)
     doc = verb.doc
+    if subject is None or verb.dep_ in {"relcl", "acl"} or (own is None and doc[start].dep_ == "cc"):
+        return False
+    if own is not None and own.i < start and doc[start].text not in {",", "—", "–"} and verb.i == start:
+        return False  # “The Daily” said: the quotation is the subject
     first = min(verb.i, subject.left_edge.i) if subject.i >= start else verb.i
     return all(
         doc[i].pos_ in {"ADV", "PUNCT", "SPACE", "CCONJ", "AUX", "PRON"} or doc[i].dep_ == "npadvmod"

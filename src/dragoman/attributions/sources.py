@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.attributions.coordination import reporting_verb
 from dragoman.attributions.ground import Ground
 from dragoman.attributions.phrases import STOPS, children, inner, phrase
 from dragoman.spans import Spans
@@ -35,9 +36,33 @@ def speaker(ground: Ground, verb: Token) -> Speaker:
     if is_passive(verb):
         return _agent(ground, verb)
     subject = subject_of(verb)
-    if subject is None or (subject.lower_ in EXPLETIVE and subject.dep_ in {"expl", "nsubjpass"}):
+    if subject is None:
+        return _before(ground, verb)
+    if subject.lower_ in EXPLETIVE and subject.dep_ in {"expl", "nsubjpass"}:
         return Speaker()
+    if subject.lower_ == "that" and subject.tag_ == "WDT" and subject.head.dep_ == "relcl":
+        subject = subject.head.head
     return Speaker((phrase(ground, subject),), subject)
+
+
+def _before(ground: Ground, verb: Token) -> Speaker:
+    """Return the noun phrase right before a finite verb to which the parser gives no subject."""
+    doc, (begin, _) = verb.doc, ground.sentence(verb)
+    at = verb.i - 1
+    while at > begin and doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or at < begin or doc[at].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return Speaker()
+    first = at
+    while first > begin and _in_name(doc[first - 1]):
+        first -= 1
+    return Speaker((ground.span(first, at + 1),), doc[at])
+
+
+def _in_name(token: Token) -> bool:
+    if token.ent_type_ in {"DATE", "TIME"}:
+        return False
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"} or token.lower_ in {"of", "to", "for"}
 
 
 def is_passive(verb: Token) -> bool:
@@ -118,6 +143,10 @@ def _step(token: Token) -> Token | None:
         if objects and token.tag_ in {"VB", "VBG"} and head.lemma_ not in {"have", "go", "take", "use", "promise"}:
             return objects[0]
         return head
+    if token.dep_ == "conj":
+        reporting = reporting_verb(token)
+        if reporting is not None:
+            return reporting
     if token.dep_ in {"conj", "advcl", "parataxis", "dep", "aux"} and head.pos_ in {"VERB", "AUX"}:
         return head
     if token.dep_ in {"advcl", "xcomp"} and head.pos_ in {"ADJ", "NOUN"}:
@@ -128,7 +157,7 @@ def _step(token: Token) -> Token | None:
 def _of_preposition(prep: Token) -> Token | None:
     """Return who speaks in "quoted her as saying", "was quoted as saying", "responded by saying"."""
     head = prep.head
-    if prep.lower_ == "as" and head.pos_ == "VERB":
+    if prep.lower_ in {"as", "of", "for"} and head.pos_ == "VERB":
         objects = children(head, "dobj", "nsubjpass")
         if objects:
             return objects[0]

@@ -11,7 +11,7 @@ from dragoman.attributions.ground import Ground
 from dragoman.attributions.quotes import Assigned
 from dragoman.attributions.sources import Speaker, is_passive, speaker
 from dragoman.record import round_confidence
-from dragoman.spans import Span, Spans, merge
+from dragoman.spans import Span, Spans, merge, overlaps
 
 PASSIVE_CONTENT = {"np", "as"}
 
@@ -23,16 +23,22 @@ def find(ground: Ground, assigned: Assigned) -> Iterator[Attribution]:
             continue
         entries = ground.cues.verbs.get(token.lemma_.lower())
         found = match(token, entries) if entries else None
-        if found is not None:
+        if found is not None and not _other_particle(token, found[1]):
             made = _attribution(ground, token, *found, assigned.get(token.i, []))
             if made is not None:
                 yield made
 
 
+def _other_particle(verb: Token, places: tuple[int, ...]) -> bool:
+    """Tell whether a verb has a particle that makes another verb of it ("calling off", "backed down")."""
+    return any(c.dep_ == "prt" and c.i not in places for c in verb.rights)
+
+
 def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...], quotes: list[Span]) -> Attribution | None:
     who = speaker(ground, verb)
     content, rule, cue = _content(ground, verb, entry, places, quotes, who)
-    if not content:
+    content = _within_marks(ground, verb, content)
+    if not content or _own_voice(ground, verb, who, rule):
         return None
     whom = _addressees(ground, verb, entry, places, who)
     negated = phrases.is_negated(verb)
@@ -79,6 +85,9 @@ def _content(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...],
         clause = contents.complement(verb)
         if clause is not None and (contents.is_finite(clause) or clause.dep_ == "ccomp"):
             return contents.clause_spans(ground, clause, verb), "clause", ()
+        opens = contents.that_after(ground, verb)
+        if opens is not None:
+            return contents.surface_clause(ground, verb, opens), "clause", ()
     if "inf" in entry.frames:
         clause = contents.infinitive(verb, last if "told" not in entry.frames else verb.i)
         if clause is not None:
@@ -93,7 +102,7 @@ def _nominal(ground: Ground, verb: Token, entry: Entry, last: int, who: Speaker)
         if spans:
             return spans, "target", ()
     if "as" in frames and not is_passive(verb):
-        spans = contents.predicate(ground, verb)
+        spans = contents.predicate(ground, verb, entry.preps | {"as"})
         return spans, "predicate", ()
     for prep in phrases.prepositional(verb, entry.preps):
         inner = phrases.inner(prep)
@@ -145,6 +154,27 @@ def _quoted(ground: Ground, verb: Token, quotes: list[Span]) -> Spans:
     if begin < first < verb.i and not any(t.is_punct or t.text == "\n" for t in ground.doc[begin:first]):
         spans[0] = (ground.span(begin, first)[0], spans[0][1])
     return merge(spans)
+
+
+def _within_marks(ground: Ground, verb: Token, content: Spans) -> Spans:
+    """Return what lies within the quotation that the cue stands in, if any does."""
+    quotation = ground.quotation(verb.i)
+    if quotation is None or not content or not overlaps(content, (quotation.span,)):
+        return content
+    low, high = quotation.inner
+    return merge(ground.tidy((max(low, s), min(high, e))) for s, e in content if s < high and e > low)
+
+
+def _own_voice(ground: Ground, verb: Token, who: Speaker, rule: str) -> bool:
+    """Tell whether a quoted speaker speaks of his own speaking ("We ask Peru to …"), which is no statement told by him."""
+    if who.head is None or who.head.lower_ not in ground.cues.lists["speaker_pronouns"] or not _is_quoted(ground, verb):
+        return False
+    tells = verb.tag_ == "VBD" and rule in {"clause", "quotation", "infinitive"}
+    return not tells
+
+
+def _is_quoted(ground: Ground, verb: Token) -> bool:
+    return ground.quoted[verb.i] >= 0 or any(t.content[0] <= verb.idx < t.content[1] for t in ground.reading.turns)
 
 
 def _cue(ground: Ground, places: tuple[int, ...]) -> Spans:
