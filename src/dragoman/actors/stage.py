@@ -1,13 +1,24 @@
 """The stage that adds actors."""
 
+from dragoman.actors.cast import Cast, Entity
+from dragoman.actors.context import survey
+from dragoman.actors.finder import Finder
+from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.resolver import Resolver
 from dragoman.attributions.attribution import Attribution
+from dragoman.ontology.territories import load_territories
 from dragoman.reading.page import Reading
-from dragoman.record import Actor, Place, Report
+from dragoman.record import Actor, Place, Report, Why, round_confidence
+from dragoman.spans import Span, Spans
 from dragoman.stage import Output
 
 
 class ActorsStage:
-    """Adds `actors`."""
+    """Adds `actors`: everyone who acts, speaks or is acted upon, each once, with all mentions.
+
+    Args:
+        language: ISO 639-1 code.
+    """
 
     name = "actors"
     needs = ("report", "reading", "attributions", "places")
@@ -15,9 +26,53 @@ class ActorsStage:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.lexicon = Lexicon(language, load_territories())
+        self.finder = Finder(self.lexicon)
 
     def __call__(
         self, *, report: Report, reading: Reading, attributions: tuple[Attribution, ...], places: tuple[Place, ...]
     ) -> Output[tuple[Actor, ...]]:
         """Return the actors of one report."""
-        return Output(())
+        if not len(reading.doc):
+            return Output(())
+        tags = self.lexicon.tag(reading.doc)
+        context = survey(report, reading, tags, attributions, places, self.lexicon)
+        resolver = Resolver(reading, tags, attributions, context, self.lexicon)
+        cast = resolver.run(self.finder.find(reading, tags, context.literal, context.sources))
+        return Output(_actors(reading, cast), tuple(resolver.notes))
+
+
+def _actors(reading: Reading, cast: Cast) -> tuple[Actor, ...]:
+    found = sorted((e for e in cast if e.mentions), key=lambda e: (e.mentions[0].start, -e.mentions[0].end))
+    ids = {id(entity): f"a{n}" for n, entity in enumerate(found, 1)}
+    return tuple(_actor(reading, entity, ids) for entity in found)
+
+
+def _actor(reading: Reading, entity: Entity, ids: dict[int, str]) -> Actor:
+    spans = _spans(reading, entity)
+    best = max(entity.mentions, key=lambda m: m.confidence)
+    lone = 0.0 if entity.country or entity.kind == "group" else 0.15
+    return Actor(
+        id=ids[id(entity)],
+        name=entity.name or reading.text[spans[0][0] : spans[0][1]],
+        kind=entity.kind,
+        country=entity.country,
+        sectors=entity.sectors,
+        wikidata=entity.wikidata,
+        office=entity.office if entity.kind == "person" else None,
+        mentions=spans,
+        members=tuple(ids[id(m)] for m in entity.members if id(m) in ids),
+        confidence=round_confidence(best.confidence - lone),
+        why=Why("actors", best.rule, (spans[0],)),
+    )
+
+
+def _spans(reading: Reading, entity: Entity) -> Spans:
+    """Return the mentions as offsets, sorted; one inside another of the same actor is left out."""
+    out: list[Span] = []
+    for mention in entity.mentions:
+        last = reading.doc[mention.end - 1]
+        span = (reading.doc[mention.start].idx, last.idx + len(last))
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
+    return tuple(out)

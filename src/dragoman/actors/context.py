@@ -1,0 +1,86 @@
+"""What surrounds a mention: its sentence, its quotation, and the country that the report is written from."""
+
+import bisect
+from dataclasses import dataclass, field
+
+from dragoman.actors.lexicon import Lexicon, Name, Organisation, Tag
+from dragoman.attributions.attribution import Attribution
+from dragoman.reading.page import Reading
+from dragoman.record import Place, Report
+
+
+@dataclass(slots=True)
+class Context:
+    """Look-ups by token over one report.
+
+    Attributes:
+        home: country of the outlet or of the dateline, or None.
+        sentence: index of each token's sentence.
+        quotation: index of each token's innermost quotation, or -1.
+        country: country of the place that a token belongs to.
+        literal: for tokens of places, whether they are only places.
+        sources: token of the head of each attribution's source, to the attribution's index.
+    """
+
+    home: str | None = None
+    body: Organisation | None = None
+    sentence: list[int] = field(default_factory=list)
+    quotation: list[int] = field(default_factory=list)
+    country: dict[int, str | None] = field(default_factory=dict)
+    literal: dict[int, bool] = field(default_factory=dict)
+    sources: dict[int, int] = field(default_factory=dict)
+
+
+def survey(
+    report: Report,
+    reading: Reading,
+    tags: list[Tag | None],
+    attributions: tuple[Attribution, ...],
+    places: tuple[Place, ...],
+    lexicon: Lexicon,
+) -> Context:
+    """Return the context of one report."""
+    context, doc = Context(), reading.doc
+    starts = [s for s, _ in reading.sentences] or [0]
+    context.sentence = [max(0, bisect.bisect_right(starts, t.idx) - 1) for t in doc]
+    context.quotation = _quotations(reading)
+    for place in places:
+        for span in place.spans:
+            for token in reading.phrase(span):
+                context.country[token.i] = place.country
+                context.literal[token.i] = place.literal
+    for index, attribution in enumerate(attributions):
+        if attribution.source:
+            context.sources.setdefault(reading.phrase(attribution.source[0]).root.i, index)
+    _find_home(context, report, reading, tags, lexicon)
+    return context
+
+
+def _quotations(reading: Reading) -> list[int]:
+    out, offsets = [-1] * len(reading.doc), [t.idx for t in reading.doc]
+    for index, quotation in enumerate(reading.quotations):
+        first, last = bisect.bisect_left(offsets, quotation.span[0]), bisect.bisect_left(offsets, quotation.span[1])
+        out[first:last] = [index] * (last - first)
+    return out
+
+
+def _find_home(context: Context, report: Report, reading: Reading, tags: list[Tag | None], lexicon: Lexicon) -> None:
+    """Set the country that a report speaks from: that of its outlet, else of its dateline, else of its heading."""
+    if report.outlet:
+        context.home, context.body = _first_country(lexicon.tag_text(report.outlet))
+    if context.home is None and reading.dateline is not None:
+        inside = reading.phrase(reading.dateline)
+        known = [context.country[t.i] for t in inside if context.country.get(t.i)]
+        context.home = known[0] if known else _first_country(tags[inside.start : inside.end])[0]
+    if context.home is None and reading.turns:
+        first = reading.phrase(reading.turns[0].label).start
+        context.home, context.body = _first_country(tags[:first])
+
+
+def _first_country(tags: list[Tag | None]) -> tuple[str | None, Organisation | None]:
+    for tag in tags:
+        if tag is not None and isinstance(tag.entry, Organisation) and tag.entry.country:
+            return tag.entry.country, tag.entry
+        if tag is not None and isinstance(tag.entry, Name):
+            return tag.entry.code, None
+    return None, None

@@ -1,0 +1,204 @@
+"""Find every phrase of a report that may denote an actor."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.mention import Mention
+from dragoman.actors.nominals import nominal
+from dragoman.actors.phrases import left_of, name_end
+from dragoman.actors.pronouns import pronoun
+from dragoman.reading.page import Reading
+
+LOCATIVE = frozenset(
+    {"in", "at", "near", "inside", "across", "throughout", "around", "off", "within", "outside", "via", "through"}
+)
+ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+class Finder:
+    """Finds mentions with one language's lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def find(self, reading: Reading, tags: list[Tag | None], literal: dict[int, bool], sources: Iterable[int]) -> list[Mention]:
+        """Return the mentions of a report by their first tokens.
+
+        Args:
+            reading: the parse.
+            tags: the lexicon's tags for each token.
+            literal: for tokens of places, whether the place is only a place.
+            sources: head tokens of the attributions' sources: whoever speaks is an actor.
+        """
+        doc = reading.doc
+        mentions = [m for tag in _unique(tags) if (m := self._of_tag(doc, tags, tag, literal)) is not None]
+        taken = _covered(mentions)
+        for found in (
+            self._labels(reading),
+            self._people(doc, tags, taken, frozenset(sources)),
+            self._bodies(doc, tags, taken, frozenset(sources)),
+        ):
+            fresh = [m for m in found if not taken.intersection(range(m.start, m.end))]
+            mentions += fresh
+            taken |= _covered(fresh)
+        mentions += self._surnames(doc, tags, mentions, taken)
+        mentions += [p for token in doc if (p := pronoun(token)) is not None]
+        return sorted(mentions, key=lambda m: (m.start, -m.end))
+
+    def _of_tag(self, doc: Doc, tags: list[Tag | None], tag: Tag, literal: dict[int, bool]) -> Mention | None:
+        entry = tag.entry
+        if isinstance(entry, Noun):
+            return nominal(doc, tags, tag, self.lexicon)
+        if isinstance(entry, Organisation):
+            return _organisation(doc, tag, entry)
+        if isinstance(entry, Name):
+            return _state(doc, tags, tag, entry, literal)
+        return _courtesy(doc, tags, tag, entry)
+
+    @staticmethod
+    def _labels(reading: Reading) -> list[Mention]:
+        """Return the labels of a transcript's turns."""
+        out = []
+        for turn in reading.turns:
+            phrase = reading.phrase(turn.label)
+            out.append(Mention(phrase.start, phrase.end, phrase.end - 1, "label", rule="finder.label", confidence=0.9))
+        return out
+
+    def _people(self, doc: Doc, tags: list[Tag | None], taken: set[int], sources: frozenset[int]) -> list[Mention]:
+        """Return people's names that no title goes before: by the parser's names, beside an apposition, or as speakers."""
+        out = []
+        for entity in doc.ents:
+            if entity.label_ == "PERSON" and (len(entity) > 1 or _acts(entity.root) or entity.root.i in sources):
+                out.append(_name(doc, tags, entity.start, "finder.person"))
+        for at in range(1, len(doc)):
+            if doc[at - 1].text == "," and at - 2 in taken and at not in taken:
+                out.append(_name(doc, tags, at, "finder.apposition"))
+        out += [
+            _name(doc, tags, _run_start(doc, tags, at), "finder.speaker") for at in sorted(sources) if doc[at].pos_ == "PROPN"
+        ]
+        return [m for m in out if m is not None and (len(m.name) > 1 or m.rule != "finder.apposition")]
+
+    @staticmethod
+    def _bodies(doc: Doc, tags: list[Tag | None], taken: set[int], sources: frozenset[int]) -> list[Mention]:
+        """Return organisations that the parser names and that act or speak here."""
+        out = []
+        for entity in doc.ents:
+            if (
+                entity.label_ != "ORG"
+                or taken.intersection(range(entity.start, entity.end))
+                or any(tags[entity.start : entity.end])
+            ):
+                continue
+            if _acts(entity.root) or entity.root.i in sources:
+                name = tuple(t.text for t in entity if t.lower_ != "the")
+                out.append(
+                    Mention(
+                        entity.start, entity.end, entity.root.i, "organisation", name=name, rule="finder.body", confidence=0.5
+                    )
+                )
+        return out
+
+    @staticmethod
+    def _surnames(doc: Doc, tags: list[Tag | None], mentions: list[Mention], taken: set[int]) -> list[Mention]:
+        """Return single parts of names that were given in full elsewhere."""
+        parts = {
+            part
+            for m in mentions
+            if m.form in {"name", "nominal"} and m.titled | (m.form == "name")
+            for part in m.name
+            if len(part) > 1 and part[0].isupper()
+        }
+        return [
+            Mention(t.i, t.i + 1, t.i, "name", name=(t.text,), rule="finder.surname", confidence=0.85)
+            for t in doc
+            if t.text in parts and t.i not in taken and tags[t.i] is None
+        ]
+
+
+def _unique(tags: list[Tag | None]) -> list[Tag]:
+    return [tag for at, tag in enumerate(tags) if tag is not None and tag.start == at]
+
+
+def _covered(mentions: Iterable[Mention]) -> set[int]:
+    return {i for m in mentions for i in range(m.start, m.end)}
+
+
+def _acts(token: Token) -> bool:
+    if token.dep_ in ACTING:
+        return True
+    if token.dep_ == "conj" and token.head.i < token.i:
+        return token.head.dep_ in ACTING
+    return token.dep_ == "pobj" and token.head.lower_ in {"by", "to", "with", "between", "against"}
+
+
+def _with_article(doc: Doc, start: int) -> int:
+    return start - 1 if start and doc[start - 1].lower_ == "the" else start
+
+
+def _organisation(doc: Doc, tag: Tag, entry: Organisation) -> Mention:
+    start = _with_article(doc, tag.start)
+    return Mention(start, tag.end, tag.end - 1, "organisation", organisation=entry, rule="finder.organisation", confidence=0.9)
+
+
+def _state(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Name, literal: dict[int, bool]) -> Mention | None:
+    """Return the mention of a state by its name, its capital or the people's name, where it stands for the state."""
+    head, start = doc[tag.end - 1], _with_article(doc, tag.start)
+    mention = Mention(start, tag.end, tag.end - 1, "state", code=entry.code, rule=f"finder.{entry.form}", confidence=0.85)
+    if entry.form == "demonym":
+        return _people_of(doc, tags, tag, entry, mention)
+    if entry.form == "adjective":
+        return None
+    if entry.form == "capital" and literal.get(tag.start, not _acts(head)):
+        return None
+    if entry.form == "name" and literal.get(tag.start, True) and _located(doc, start):
+        return None
+    return mention
+
+
+def _located(doc: Doc, start: int) -> bool:
+    return start > 0 and doc[start - 1].lower_ in LOCATIVE
+
+
+def _people_of(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Name, mention: Mention) -> Mention | None:
+    """Return who a demonym stands for: `the Turks` their state, `two Turks` a group, `a Turk` a person."""
+    head = doc[tag.end - 1]
+    if head.pos_ not in {"NOUN", "PROPN"} or (tag.end < len(doc) and doc[tag.end].pos_ in {"NOUN", "PROPN"}):
+        return None
+    reach = left_of(doc, tags, tag.start, tag.end)
+    plural = entry.plural or head.tag_ in {"NNS", "NNPS"}
+    article = doc[reach.determiner].lower_ if reach.determiner is not None else ""
+    if plural and article == "the" and not reach.before:
+        mention.plural = True
+        return mention
+    if not plural and article not in {"a", "an", "another", "one"}:
+        return None
+    noun = Noun("national", "people", "CVL" if reach.before or not plural else None, plural=plural)
+    person = Mention(reach.start, tag.end, tag.end - 1, "nominal", noun=noun, plural=plural, rule="finder.demonym")
+    person.modifiers, person.indefinite = [entry.code], article in {"a", "an", "another"}
+    return person
+
+
+def _courtesy(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Courtesy) -> Mention | None:
+    end = name_end(doc, tags, tag.end)
+    if end == tag.end:
+        return None
+    name = tuple(doc[i].text for i in range(tag.end, end))
+    return Mention(
+        tag.start, end, end - 1, "name", name=name, gender=entry.gender, rule="finder.courtesy", confidence=0.9, titled=True
+    )
+
+
+def _run_start(doc: Doc, tags: list[Tag | None], at: int) -> int:
+    while at > 0 and doc[at - 1].pos_ == "PROPN" and tags[at - 1] is None:
+        at -= 1
+    return at
+
+
+def _name(doc: Doc, tags: list[Tag | None], at: int, rule: str) -> Mention | None:
+    end = name_end(doc, tags, at)
+    if end == at or tags[at] is not None:
+        return None
+    return Mention(at, end, end - 1, "name", name=tuple(doc[i].text for i in range(at, end)), rule=rule, confidence=0.75)

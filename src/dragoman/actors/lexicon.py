@@ -1,0 +1,230 @@
+"""The words of one language that name actors, compiled for one pass over the tokens of a report."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import spacy
+from spacy.tokens import Doc
+
+from dragoman.languages.words import words
+from dragoman.ontology.territories import Territory
+
+Role = Literal[
+    "office", "post", "peer", "kin", "people", "collective", "craft", "body", "plain", "abroad", "government", "artefact"
+]
+Gender = Literal["male", "female"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that makes its phrase an actor.
+
+    Attributes:
+        lemma: the singular.
+        role: what kind of word it is; it decides how country and sector are found.
+        sector: PLOVER sector, or None where the noun tells none.
+        plural: the form that stands in the table is the plural.
+        gender: where the word itself says it.
+    """
+
+    lemma: str
+    role: Role
+    sector: str | None
+    plural: bool = False
+    gender: Gender | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A named organisation of the table.
+
+    Attributes:
+        name: its usual full name.
+        country: ISO 3166 alpha-3 or a supranational code; None where the name alone does not tell.
+        nouns: common nouns that refer back to it (`the bloc`).
+    """
+
+    name: str
+    country: str | None
+    sectors: tuple[str, ...]
+    wikidata: str | None
+    nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word for a state.
+
+    Attributes:
+        form: `name`, `capital`, `seat`, `adjective` or `demonym`.
+    """
+
+    code: str
+    form: Literal["name", "capital", "seat", "adjective", "demonym"]
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """A courtesy title, with the gender it tells."""
+
+    gender: Gender | None
+
+
+Entry = Noun | Organisation | Name | Courtesy
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A phrase of the lexicon found in a text: tokens `start` to `end`, half-open."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def plural_of(noun: str) -> str:
+    """Return the regular English plural of a noun.
+
+    >>> plural_of("embassy"), plural_of("coast guard"), plural_of("witness")
+    ('embassies', 'coast guards', 'witnesses')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "ch", "sh", "z")):
+        return noun + "es"
+    return noun + "s"
+
+
+def _key(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+class Lexicon:
+    """All phrases, found longest first.
+
+    Args:
+        language: ISO 639-1 code.
+        territories: the states whose names, adjectives, capitals and seats are looked for.
+    """
+
+    def __init__(self, language: str, territories: Iterable[Territory]) -> None:
+        self._tokenizer = spacy.blank(language).tokenizer
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str | None, Entry]]] = {}
+        self.titles = words(language, "titles")
+        self.bodies = words(language, "organisations")
+        self.states: dict[str, Territory] = {}
+        self._add_states(territories)
+        self._add_organisations()
+        self._add_nouns(words(language, "roles"))
+        self.prefixes = frozenset(self.titles["ranks"]["prefixes"])
+        self.former = frozenset(self.titles["ranks"]["former"])
+        self.portfolios: dict[str, str] = dict(self.titles["portfolios"])
+        for rows in self._phrases.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def tag(self, doc: Doc) -> list[Tag | None]:
+        """Return for each token the tag that covers it, or None; tags do not overlap, longer ones win."""
+        keys = [_key(token.text) for token in doc]
+        tags: list[Tag | None] = [None] * len(keys)
+        at = 0
+        while at < len(keys):
+            found = self._longest(doc, keys, at)
+            if found is None:
+                at += 1
+                continue
+            tags[found.start : found.end] = [found] * (found.end - found.start)
+            at = found.end
+        return tags
+
+    def tag_text(self, text: str) -> list[Tag | None]:
+        """Return the tags of a short text that is not part of the report, such as the outlet's name."""
+        return self.tag(self._tokenizer(text))
+
+    def _longest(self, doc: Doc, keys: Sequence[str], at: int) -> Tag | None:
+        for phrase, surface, entry in self._phrases.get(keys[at], ()):
+            end = at + len(phrase)
+            if tuple(keys[at:end]) == phrase and (surface is None or self._cased(doc, at, end, surface)):
+                return Tag(at, end, entry)
+        return None
+
+    @staticmethod
+    def _cased(doc: Doc, at: int, end: int, surface: str) -> bool:
+        """Tell whether names are written as names: acronyms in capitals, other names with a capital first."""
+        text = doc[at:end].text
+        if surface.isupper() or (surface.replace(".", "").isupper()):
+            return text == surface
+        return not text.islower() and (text[:1].isupper() or not surface[:1].isupper())
+
+    def _add(self, phrase: str, entry: Entry, *, cased: bool) -> None:
+        key = tuple(_key(token.text) for token in self._tokenizer(phrase))
+        if not key:
+            return
+        rows = self._phrases.setdefault(key[0], [])
+        surface = phrase if cased else None
+        if not any(row[0] == key and row[1] == surface for row in rows):
+            rows.append((key, surface, entry))
+
+    def _add_organisations(self) -> None:
+        for row in self.bodies["organisations"]:
+            entry = Organisation(
+                row["names"][0],
+                row.get("country"),
+                tuple(row.get("sectors", ())),
+                row.get("wikidata"),
+                tuple(row.get("nouns", ())),
+            )
+            for name in row["names"]:
+                self._add(name, entry, cased=True)
+
+    def _add_states(self, territories: Iterable[Territory]) -> None:
+        named = {row_name for row in self.bodies["organisations"] for row_name in row["names"]}
+        for territory in territories:
+            self.states[territory.code] = territory
+            for name in territory.names:
+                self._add(name, Name(territory.code, "name"), cased=True)
+            for name in territory.adjectives:
+                self._add(name, Name(territory.code, "adjective"), cased=True)
+            for name in territory.demonyms:
+                self._add(name, Name(territory.code, "demonym", name.endswith("s")), cased=True)
+            for name in territory.seats:
+                bare = name.removeprefix("the ").removeprefix("The ")
+                if bare not in named:
+                    self._add(bare, Name(territory.code, "seat"), cased=True)
+            for name in territory.capitals:
+                self._add(name, Name(territory.code, "capital"), cased=True)
+
+    def _add_nouns(self, roles: dict[str, Any]) -> None:
+        gender = {word: kind for kind in ("male", "female") for word in self.titles["gender"][kind]}
+        irregular = {**self.titles["irregular"], **roles["irregular"], **self.bodies["irregular"]}
+        tables: list[tuple[Role, dict[str, Any]]] = [
+            ("office", self.titles["offices"]),
+            ("post", self.titles["posts"]),
+            ("people", roles["people"]),
+            ("craft", roles["craft"]),
+            ("collective", roles["collective"]),
+            ("body", self.bodies["bodies"]),
+            ("plain", {"": self.bodies["plain"]["nouns"]}),
+            ("government", {"": self.bodies["government"]["nouns"]}),
+            ("artefact", {"": self.bodies["artefacts"]["nouns"]}),
+            ("peer", {"": self.titles["peers"]["nouns"]}),
+            ("kin", {"": self.titles["kin"]["nouns"]}),
+        ]
+        abroad = set(self.bodies["abroad"]["nouns"])
+        for role, table in tables:
+            for sector, nouns in table.items():
+                for lemma in nouns:
+                    kind: Role = "abroad" if lemma in abroad else role
+                    self._add_noun(Noun(lemma, kind, sector or None, gender=gender.get(lemma)), irregular)
+        for kind in ("male", "female"):
+            for title in self.titles["courtesy"][kind]:
+                self._add(title, Courtesy(kind), cased=True)
+        for title in self.titles["courtesy"]["neutral"]:
+            self._add(title, Courtesy(None), cased=True)
+
+    def _add_noun(self, noun: Noun, irregular: dict[str, str]) -> None:
+        self._add(noun.lemma, noun, cased=False)
+        plural = irregular.get(noun.lemma, plural_of(noun.lemma))
+        if plural != noun.lemma and not (noun.role == "collective" and noun.lemma.endswith("s")):
+            self._add(plural, Noun(noun.lemma, noun.role, noun.sector, plural=True, gender=noun.gender), cased=False)

@@ -1,0 +1,115 @@
+"""Link a phrase to an actor that was named before: names to names, definite phrases to what they take up."""
+
+from spacy.tokens import Doc
+
+from dragoman.actors.cast import Cast, Entity
+from dragoman.actors.mention import Mention
+
+SYNONYMS = (
+    frozenset({"ambassador", "envoy", "permanent representative", "representative", "high commissioner"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"lawmaker", "legislator", "senator", "member of parliament", "mp", "parliamentarian"}),
+    frozenset({"agency", "company", "firm", "shipping agency", "corporation", "shipping company"}),
+    frozenset(
+        {
+            "ministry",
+            "department",
+            "foreign ministry",
+            "ministry of foreign affairs",
+            "mofa",
+            "defense ministry",
+            "ministry of defense",
+        }
+    ),
+    frozenset({"crew", "crew member"}),
+    frozenset({"navy", "naval command"}),
+    frozenset({"chairman", "chairwoman", "chair", "chairperson"}),
+    frozenset({"military", "army", "armed forces"}),
+    frozenset({"diplomat", "staff", "embassy staff"}),
+)
+CRAFT = frozenset({"vessel", "boat", "ship"})
+GIVEN_LAST = frozenset({"CHN", "KOR", "PRK", "TWN"})
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Tell whether two nouns can stand for one actor."""
+    if one == other or one.split()[-1] == other or other.split()[-1] == one:
+        return True
+    return any(one in group and other in group for group in SYNONYMS)
+
+
+def named_before(mention: Mention, cast: Cast, country: str | None) -> list[Entity]:
+    """Return the people whose name a name can be, the one mentioned last first; more than one means that it is not clear.
+
+    A single word is a part of a name; several words must all be parts of one name, or hold all parts of it.
+    """
+    parts = set(mention.name)
+    out = []
+    for entity in cast.latest():
+        if entity.kind != "person" or not entity.names or _clash(entity, mention, country):
+            continue
+        known = entity.parts()
+        if parts <= known or known <= parts or (len(parts) > 1 and len(parts & known) > 1):
+            out.append(entity)
+    exact = [e for e in out if mention.name in e.names]
+    surname = [e for e in out if any(mention.name[-1] == n[-1] for n in e.names)]
+    return exact[:1] or (surname if len(out) > 1 and len(surname) == 1 else out)
+
+
+def _clash(entity: Entity, mention: Mention, country: str | None) -> bool:
+    if country is not None and entity.country is not None and country != entity.country:
+        return True
+    return mention.gender is not None and entity.gender is not None and mention.gender != entity.gender
+
+
+def given_name(mention: Mention, entity: Entity) -> bool:
+    """Tell whether a title stands before the given name where the family name comes first (`Ambassador` and the last part)."""
+    if not mention.titled or len(mention.name) != 1 or entity.country not in GIVEN_LAST:
+        return False
+    return any(len(name) > 1 and mention.name[0] != name[0] and mention.name[0] in name for name in entity.names)
+
+
+def taken_up(doc: Doc, mention: Mention, cast: Cast, country: str | None) -> Entity | None:
+    """Return the actor that a definite phrase takes up, the one mentioned last, or None."""
+    noun = mention.noun
+    if noun is None or not mention.definite or (mention.indefinite and mention.number is None):
+        return None
+    for entity in cast.latest():
+        if _takes_up(mention, entity, country):
+            return entity
+    return None
+
+
+def _takes_up(mention: Mention, entity: Entity, country: str | None) -> bool:
+    noun = mention.noun
+    if noun is None or not _kinds(mention, entity):
+        return False
+    if country is not None and entity.country is not None and country != entity.country:
+        return False
+    if country is not None and entity.country is None and entity.names and mention.owner is None:
+        return False
+    if mention.number is not None and entity.number is not None and mention.number != entity.number:
+        return False
+    nouns = [*entity.nouns, *(entity.organisation.nouns if entity.organisation else ())]
+    if not any(same_noun(noun.lemma, other) for other in nouns) and not (
+        noun.lemma in CRAFT and entity.craft and not entity.plural
+    ):
+        return False
+    return _words_agree(mention, entity)
+
+
+def _kinds(mention: Mention, entity: Entity) -> bool:
+    if mention.noun is None:
+        return False
+    if entity.kind == "organisation":
+        return mention.noun.role in {"body", "plain", "abroad", "office", "collective"} and not mention.plural
+    if entity.craft or entity.kind == "group":
+        return entity.plural == mention.plural or mention.noun.role == "collective"
+    return entity.kind == "person" and not mention.plural and mention.noun.role in {"office", "post", "people", "peer"}
+
+
+def _words_agree(mention: Mention, entity: Entity) -> bool:
+    """Tell whether the words beside the noun do not name another portfolio."""
+    mine = {w.lower() for w in mention.words if w[0].isupper() or len(w) > 3}
+    theirs = {w.lower() for w in entity.words}
+    return not mine or not theirs or bool(mine & theirs)

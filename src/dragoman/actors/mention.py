@@ -1,0 +1,52 @@
+"""A mention: one phrase that may denote an actor, before anybody knows which."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dragoman.actors.lexicon import Gender, Noun, Organisation
+
+Form = Literal["state", "organisation", "name", "nominal", "pronoun", "label"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """One phrase, by token offsets, with what its own words tell.
+
+    Attributes:
+        start: first token.
+        end: token after the last.
+        head: the token that stands for the phrase in the parse.
+        noun: the noun that makes it an actor, for nominals.
+        name: the parts of a person's or thing's proper name, without titles.
+        modifiers: codes of the states and bodies named before the head (`Peruvian`, `US`, `EU`).
+        owner: last token of the possessor (`Peru` in `Peru’s navy`, `His` in `His lawyer`), or None.
+        of: first token of what follows `of` or `for`, or None.
+        place: first token of what follows `in`, `at` or `from`, or None.
+        code: the state that a state mention names.
+        former: the office is a past one.
+    """
+
+    start: int
+    end: int
+    head: int
+    form: Form
+    noun: Noun | None = None
+    organisation: Organisation | None = None
+    name: tuple[str, ...] = ()
+    gender: Gender | None = None
+    plural: bool = False
+    definite: bool = False
+    indefinite: bool = False
+    titled: bool = False
+    former: bool = False
+    number: int | None = None
+    code: str | None = None
+    modifiers: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    owner: int | None = None
+    of: list[int] = field(default_factory=list)
+    place: int | None = None
+    goal: int | None = None
+    office: str | None = None
+    rule: str = ""
+    confidence: float = 0.7

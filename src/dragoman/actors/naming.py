@@ -1,0 +1,29 @@
+"""How an actor without a proper name is called in the record."""
+
+from dragoman.actors.mention import Mention
+
+ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
+FOREIGN = frozenset({"foreign ministry", "foreign office", "mofa", "ministry of foreign affairs"})
+MINISTRIES = frozenset({"ministry", "department"})
+
+
+def phrase_name(text: str) -> str:
+    """Return a phrase as a name: without its article, line breaks as spaces."""
+    said = " ".join(text.split())
+    for article in ARTICLES:
+        if said.startswith(article):
+            return said.removeprefix(article)
+    return said
+
+
+def body_name(mention: Mention, country: str, text: str) -> str:
+    """Return the name of a body of a state: `Ministry of Foreign Affairs of X`, `Navy of X`; the phrase itself where none is known."""
+    noun = mention.noun
+    if noun is None or not country or mention.place is not None or mention.indefinite:
+        return phrase_name(text)
+    if noun.lemma in FOREIGN or (noun.lemma in MINISTRIES and [w.lower() for w in mention.words] == ["foreign"]):
+        return f"Ministry of Foreign Affairs of {country}"
+    words = " ".join([*(w for w in mention.words), noun.lemma])
+    if mention.of:
+        return phrase_name(text) if country in text else f"{phrase_name(text)} of {country}"
+    return f"{' '.join(w[0].upper() + w[1:] for w in words.split())} of {country}"

@@ -1,0 +1,157 @@
+"""Phrases whose noun makes them an actor: titles with and without a name, bodies, people, groups, craft, things that speak."""
+
+from spacy.tokens import Doc
+
+from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.mention import Mention
+from dragoman.actors.phrases import Reach, complement_end, left_of, name_end
+
+PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
+INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "many", "several", "other"})
+GOALS = frozenset(
+    {"ambassador", "envoy", "permanent representative", "representative", "deputy representative", "attaché", "emissary"}
+)
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+PARTITIVES = frozenset(
+    {"one", "some", "many", "several", "most", "two", "three", "four", "five", "six", "each", "members", "all", "both", "none"}
+)
+OF = frozenset({"of", "for"})
+PLACE = frozenset({"in", "at", "from", "near"})
+TITLED_BODIES = frozenset({"JRN"})
+
+
+def nominal(doc: Doc, tags: list[Tag | None], tag: Tag, lexicon: Lexicon) -> Mention | None:
+    """Return the mention whose head noun a tag is, or None where the noun only modifies another."""
+    noun = tag.entry
+    if not isinstance(noun, Noun) or not _heads(doc, tags, tag, noun):
+        return None
+    reach = left_of(doc, tags, tag.start, tag.end)
+    mention = Mention(reach.start, tag.end, tag.end - 1, "nominal", noun=noun, plural=noun.plural, gender=noun.gender)
+    mention.rule = f"nominals.{noun.role}"
+    _read_left(doc, tags, reach, mention, lexicon)
+    _read_name(doc, tags, mention)
+    _read_right(doc, tags, mention)
+    _read_partitive(doc, mention)
+    return mention
+
+
+def _heads(doc: Doc, tags: list[Tag | None], tag: Tag, noun: Noun) -> bool:
+    """Tell whether a tagged noun heads its phrase: it is a noun here, and no other noun follows that it would modify."""
+    head = doc[tag.end - 1]
+    if tag.end == len(doc):
+        return True
+    after, named = doc[tag.end], name_end(doc, tags, tag.end) > tag.end
+    if named and head.text[0].isupper() and noun.role in PERSONAL:
+        return True
+    if head.pos_ not in {"NOUN", "PROPN"} and not (
+        head.pos_ == "ADJ" and head.dep_ in {"nsubj", "dobj", "pobj", "ROOT", "nsubjpass"}
+    ):
+        return False
+    if named and not after.is_punct:
+        return True
+    next_tag = tags[tag.end]
+    if next_tag is not None and isinstance(next_tag.entry, Noun) and after.pos_ in {"NOUN", "PROPN"}:
+        return False
+    return not (after.pos_ == "NOUN" and after.text[0].islower() and head.dep_ in {"compound", "nmod", "amod", "poss"})
+
+
+def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention, lexicon: Lexicon) -> None:
+    mention.owner = reach.owner
+    article = doc[reach.determiner].lower_ if reach.determiner is not None else ""
+    mention.definite = article in {"the", "this", "that", "these", "those", "both"} or reach.owner is not None
+    mention.indefinite = article in INDEFINITE
+    at = 0
+    while at < len(reach.before):
+        index = reach.before[at]
+        tag, token = tags[index], doc[index]
+        if tag is not None and isinstance(tag.entry, Name):
+            mention.modifiers.append(tag.entry.code)
+        elif tag is not None and isinstance(tag.entry, Organisation):
+            mention.organisation = tag.entry
+            if tag.entry.country:
+                mention.modifiers.append(tag.entry.country)
+        elif token.lower_ in lexicon.former:
+            mention.former = True
+        elif token.pos_ == "NUM" or token.lower_ in NUMBERS:
+            mention.number = NUMBERS.get(
+                token.lower_, int(token.text) if token.text.isdecimal() and len(token.text) < 9 else None
+            )
+        elif token.is_alpha:
+            mention.words.append(token.text)
+        at += max(1, tag.end - index) if tag is not None and isinstance(tag.entry, Name | Organisation) else 1
+    if article == "both":
+        mention.number = 2
+    if any(doc[i].lower_ in INDEFINITE for i in reach.before):
+        mention.indefinite = True
+
+
+def _read_name(doc: Doc, tags: list[Tag | None], mention: Mention) -> None:
+    """Add the name that follows an office (`Foreign Minister X`) or a named body (`the daily X`)."""
+    noun, at = mention.noun, mention.end
+    if noun is None or mention.plural or not (noun.role in PERSONAL or noun.role == "craft" or noun.sector in TITLED_BODIES):
+        return
+    tag = tags[at] if at < len(doc) else None
+    if tag is not None and isinstance(tag.entry, Courtesy):
+        mention.gender = mention.gender or tag.entry.gender
+        at = tag.end
+    end = name_end(doc, tags, at)
+    if end == at or doc[at].dep_ in {"dobj"} and doc[mention.head].text[0].islower():
+        return
+    mention.name = tuple(doc[i].text for i in range(at, end))
+    mention.end, mention.titled, mention.head = end, True, max(mention.head, end - 1)
+
+
+def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention) -> None:
+    """Add what follows: `of X`, `for X`, `to X`, `in X`, and what describes an unnamed person."""
+    noun = mention.noun
+    for _ in range(4):
+        at = mention.end
+        if noun is None or at + 1 >= len(doc):
+            return
+        word = doc[at].lower_
+        end = complement_end(doc, tags, at + 1)
+        if end == at + 1:
+            break
+        if word in OF and _of(doc, mention, at):
+            mention.of.append(at + 1)
+        elif word == "to" and noun.lemma in GOALS:
+            mention.goal = at + 1
+        elif word in PLACE and mention.place is None and not mention.name and _place(doc, tags, mention, at):
+            mention.place = at + 1
+        else:
+            break
+        mention.end = end
+    _read_description(doc, mention)
+
+
+def _of(doc: Doc, mention: Mention, at: int) -> bool:
+    word, noun = doc[at].lower_, mention.noun
+    if word == "for":
+        return noun is not None and noun.role in {"office", "post", "body"} and mention.start <= doc[at].head.i < at
+    return doc[at + 1].ent_type_ not in {"DATE", "TIME"}
+
+
+def _place(doc: Doc, tags: list[Tag | None], mention: Mention, at: int) -> bool:
+    if not mention.start <= doc[at].head.i < at:
+        return False
+    return any(doc[i].text[0].isupper() for i in (at + 1, at + 2) if i < len(doc)) or tags[at + 1] is not None
+
+
+def _read_description(doc: Doc, mention: Mention) -> None:
+    """Take in `familiar with the case` after an unnamed person."""
+    if mention.noun is None or mention.noun.role not in PERSONAL or mention.name or mention.end >= len(doc):
+        return
+    follower = doc[mention.end]
+    if follower.head.i != mention.head or follower.dep_ not in {"acl", "amod"} or follower.tag_ == "VBG":
+        return
+    end = follower.right_edge.i + 1
+    if end - mention.end <= 8 and not any(doc[i].is_punct for i in range(mention.end, end)):
+        mention.end = end
+
+
+def _read_partitive(doc: Doc, mention: Mention) -> None:
+    """Take in `one of` before `the diplomats`."""
+    at = mention.start
+    if at >= 2 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in PARTITIVES and mention.plural:
+        mention.start = at - 2
+        mention.plural = doc[at - 2].lower_ not in {"one", "each"}

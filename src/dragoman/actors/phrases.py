@@ -1,0 +1,184 @@
+"""How far the phrase around a noun reaches, to the left, to the right, and over a proper name.
+
+The parse of a small model slips on long titles, so the reach goes by what the tokens are and asks the parse only where a noun
+could belong to something else (`on Monday | Chinese officials`).
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from dragoman.actors.lexicon import Courtesy, Name, Noun, Organisation, Tag
+
+PARTICLES = frozenset("al bin ibn ben de del della di da dos van von der den la le el y abu ter zu".split())
+HYPHENS = frozenset("-–‑")
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+QUANTITY = frozenset(
+    {"about", "around", "nearly", "almost", "roughly", "over", "some", "at", "least", "more", "than", "up", "to"}
+)
+BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "X"})
+
+
+@dataclass(slots=True)
+class Reach:
+    """The left part of a phrase.
+
+    Attributes:
+        start: its first token.
+        determiner: index of its article or possessive pronoun, or None.
+        owner: last token of the possessor before `’s`, or the possessive pronoun; None where there is none.
+        before: the tokens between determiner and head.
+    """
+
+    start: int
+    determiner: int | None = None
+    owner: int | None = None
+    before: list[int] = field(default_factory=list)
+
+
+def name_end(doc: Doc, tags: list[Tag | None], at: int) -> int:
+    """Return the end of the run of name words that begins at a token; `at` itself where none does."""
+    end = at
+    while end < len(doc) and end - at < 8:
+        token = doc[end]
+        if _name_word(token, tags[end], first=end == at):
+            end += 1
+        elif end > at and token.text in HYPHENS and _joined(doc, end) and doc[end + 1].text[:1].isalpha():
+            end += 2
+        elif (
+            end > at
+            and token.lower_ in PARTICLES
+            and end + 1 < len(doc)
+            and _name_word(doc[end + 1], tags[end + 1], first=False)
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _joined(doc: Doc, at: int) -> bool:
+    return at + 1 < len(doc) and not doc[at - 1].whitespace_ and not doc[at].whitespace_
+
+
+def _name_word(token: Token, tag: Tag | None, *, first: bool) -> bool:
+    text = token.text
+    if not (text[0].isupper() and (text[-1].isalpha() or text[-1] == ".")):
+        return False
+    if token.tag_ in {"PRP", "PRP$", "DT", "IN", "CC", "WDT", "WP", "WRB", "MD", "TO"} and (len(text) > 1 or text == "I"):
+        return False
+    if tag is None:
+        return not (text.isupper() and len(text) > 3 and first) or token.pos_ == "PROPN"
+    if isinstance(tag.entry, Noun):
+        return (
+            tag.end - tag.start == 1
+            and not first
+            and token.pos_ == "PROPN"
+            and tag.entry.role not in {"office", "post", "body"}
+        )
+    return isinstance(tag.entry, Name) and not first and tag.entry.form in {"capital", "name"} and tag.end - tag.start == 1
+
+
+def left_of(doc: Doc, tags: list[Tag | None], start: int, end: int) -> Reach:
+    """Return how far the phrase whose head is tokens `start` to `end` reaches to the left."""
+    reach = Reach(start)
+    at = start - 1
+    while at >= 0:
+        token = doc[at]
+        if token.text in POSSESSIVE and token.tag_ == "POS" and at > 0:
+            reach.owner = at - 1
+            reach.start = _owner_start(doc, tags, at - 1)
+            break
+        if token.pos_ == "DET" or token.tag_ in {"DT", "PRP$", "WP$"}:
+            if token.tag_ in {"PRP$", "WP$"}:
+                reach.owner = at
+            reach.determiner = reach.start = at
+            break
+        step = _step(doc, tags, at, end, reach)
+        if step is None:
+            break
+        reach.before[:0] = range(step, at + 1)
+        reach.start = step
+        at = step - 1
+    return reach
+
+
+def _owner_start(doc: Doc, tags: list[Tag | None], last: int) -> int:
+    """Return the first token of a possessor that ends at `last`."""
+    tag = tags[last]
+    begin = tag.start if tag is not None else last
+    return left_of(doc, tags, begin, last + 1).start
+
+
+def _step(doc: Doc, tags: list[Tag | None], at: int, end: int, reach: Reach) -> int | None:
+    """Return the start of what belongs to the phrase at its left edge, or None where the phrase ends."""
+    token, tag = doc[at], tags[at]
+    if tag is not None and isinstance(tag.entry, Name | Organisation):
+        return tag.start
+    if tag is not None and isinstance(tag.entry, Courtesy):
+        return tag.start
+    if token.text in HYPHENS:
+        return at - 1 if at > 0 and _joined(doc, at) else None
+    if token.lower_ in QUANTITY and reach.before and doc[reach.before[0]].pos_ == "NUM":
+        return at
+    if token.lower_ == "and" and _portfolio_and(doc, at):
+        return at - 1
+    if token.pos_ == "ADV":
+        return at if token.dep_ == "advmod" and at < token.head.i < end and token.head.pos_ in {"ADJ", "VERB", "NUM"} else None
+    if token.pos_ not in BEFORE or token.is_punct:
+        return None
+    if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound", "nmod"}:
+        return None
+    if token.ent_type_ in {"DATE", "TIME"} and token.pos_ in {"NOUN", "PROPN", "NUM"} and not _hyphenated(doc, at):
+        return None
+    return (tag.start if tag else at) if _belongs(token, end) else None
+
+
+def _hyphenated(doc: Doc, at: int) -> bool:
+    return any(doc[i].text in HYPHENS for i in (at - 1, at + 1) if 0 <= i < len(doc))
+
+
+def _portfolio_and(doc: Doc, at: int) -> bool:
+    return (
+        0 < at < len(doc) - 1
+        and doc[at - 1].text[0].isupper()
+        and doc[at + 1].text[0].isupper()
+        and doc[at - 1].pos_ in {"PROPN", "ADJ"}
+    )
+
+
+def _belongs(token: Token, end: int) -> bool:
+    """Tell whether a token before the head is attached to something in the phrase or a little beyond (a name)."""
+    if token.dep_ in {"amod", "compound", "nummod", "nmod", "poss", "quantmod", "det", "npadvmod"}:
+        return token.i < token.head.i < end + 6
+    return token.i < token.head.i < end or token.text[0].isupper() and token.pos_ == "PROPN" and token.head.i >= token.i
+
+
+def complement_end(doc: Doc, tags: list[Tag | None], at: int) -> int:
+    """Return the end of the noun phrase that begins at a token after a preposition; `at` itself where none does."""
+    end, limit = at, min(len(doc), at + 14)
+    while end < limit:
+        token, tag = doc[end], tags[end]
+        if end == at and (token.pos_ == "DET" or token.tag_ in {"DT", "PRP$"}):
+            end += 1
+        elif tag is not None and isinstance(tag.entry, Name | Organisation):
+            end = tag.end
+        elif token.text in HYPHENS and _joined(doc, end):
+            end += 1
+        elif token.tag_ == "POS" and end > at:
+            end += 1
+        elif token.lower_ in {"and", "&"} and _portfolio_and(doc, end) and end > at:
+            end += 1
+        elif token.pos_ in {"NOUN", "PROPN", "NUM"} or (token.pos_ == "ADJ" and _leads_on(token)):
+            if token.ent_type_ in {"DATE", "TIME"}:
+                break
+            end += 1
+        else:
+            break
+    while end > at and (doc[end - 1].tag_ in {"POS", "DT", "PRP$", "CC"} or doc[end - 1].text in HYPHENS):
+        end -= 1
+    return end
+
+
+def _leads_on(token: Token) -> bool:
+    return token.head.i > token.i

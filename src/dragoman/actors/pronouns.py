@@ -1,0 +1,60 @@
+"""Pronouns that stand for actors."""
+
+from spacy.tokens import Token
+
+from dragoman.actors.mention import Mention
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+POINTING = frozenset({"those", "latter", "former"})
+EXPLETIVE_VERBS = frozenset({"seem", "appear", "turn", "happen", "rain"})
+
+
+def pronoun(token: Token) -> Mention | None:
+    """Return the mention that a pronoun is, or None where it stands for nobody (`it is clear that`)."""
+    word = token.lower_
+    mention = Mention(token.i, token.i + 1, token.i, "pronoun", rule="pronouns.third", confidence=0.6)
+    if word in MALE:
+        mention.gender = "male"
+    elif word in FEMALE:
+        mention.gender = "female"
+    elif word in NEUTER:
+        return None if _expletive(token) else mention
+    elif word in PLURAL:
+        mention.plural = True
+    elif word in RELATIVE:
+        mention.rule = "pronouns.relative"
+        return mention if _relative(token) else None
+    elif word in FIRST or word in FIRST_PLURAL or word in SECOND:
+        mention.rule, mention.plural = "pronouns.voice", word in FIRST_PLURAL
+        return None if token.text == "US" else mention
+    else:
+        return None
+    return mention
+
+
+def _expletive(token: Token) -> bool:
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if verb.lemma_ in EXPLETIVE_VERBS:
+        return True
+    if verb.lemma_ == "be":
+        return not any(child.dep_ == "aux" for child in verb.children)
+    return any(child.dep_ in {"csubj", "csubjpass"} for child in verb.children)
+
+
+def _relative(token: Token) -> bool:
+    if token.tag_ not in {"WP", "WDT", "WP$"}:
+        return False
+    if token.lower_ == "that" and token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return any(a.dep_ == "relcl" for a in (token, *list(token.ancestors)[:3]))

@@ -1,0 +1,322 @@
+"""Who each mention is: the pass over all mentions of a report in the order of the text."""
+
+from dragoman.actors.antecedents import antecedent, relative_head, root_of
+from dragoman.actors.appositions import apposed, named_after
+from dragoman.actors.cast import Cast, Entity
+from dragoman.actors.context import Context
+from dragoman.actors.facts import Facts, facts_of
+from dragoman.actors.groups import pair_of
+from dragoman.actors.lexicon import Lexicon, Noun, Tag
+from dragoman.actors.links import given_name, named_before, taken_up
+from dragoman.actors.mention import Mention
+from dragoman.actors.voices import Voice, voice_at
+from dragoman.attributions.attribution import Attribution
+from dragoman.reading.page import Reading
+from dragoman.record import Note
+from dragoman.spans import Span
+
+ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
+ASKING = frozenset({"question", "q", "reporter", "media", "press", "journalist"})
+POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+
+
+class Resolver:
+    """Gathers the actors of one report."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        tags: list[Tag | None],
+        attributions: tuple[Attribution, ...],
+        context: Context,
+        lexicon: Lexicon,
+    ) -> None:
+        self.reading, self.doc, self.tags = reading, reading.doc, tags
+        self.attributions, self.context, self.lexicon = attributions, context, lexicon
+        self.cast = Cast(lexicon.states)
+        self.notes: list[Note] = []
+        self.mentions: list[Mention] = []
+        self._entity: dict[int, Entity | None] = {}
+        self._by_token: dict[int, list[Mention]] = {}
+        self._ends: dict[int, list[Mention]] = {}
+
+    def run(self, mentions: list[Mention]) -> Cast:
+        """Resolve all mentions and return the cast; what stands for nobody is in no actor."""
+        self.mentions = mentions
+        for mention in mentions:
+            self._ends.setdefault(mention.end, []).append(mention)
+            for at in range(mention.start, mention.end):
+                self._by_token.setdefault(at, []).append(mention)
+        voices = [m for m in mentions if m.rule == "pronouns.voice"]
+        for mention in mentions:
+            if mention.rule != "pronouns.voice":
+                self.resolve(mention)
+        for mention in voices:
+            self._voice(mention)
+        for entity in self.cast:
+            entity.mentions.sort(key=lambda m: (m.start, -m.end))
+        return self.cast
+
+    def resolve(self, mention: Mention) -> Entity | None:
+        """Return the actor of one mention, found once; None for nobody."""
+        key = id(mention)
+        if key not in self._entity:
+            self._entity[key] = None
+            entity = self._of(mention)
+            self._entity[key] = entity.add(mention) if entity is not None else None
+        return self._entity[key]
+
+    def at(self, token: int, *, inside: Mention | None = None) -> Entity | None:
+        """Return the actor of the narrowest mention over a token, other than `inside`."""
+        over = [
+            m
+            for m in self._by_token.get(token, ())
+            if m is not inside and (inside is None or m.end - m.start < inside.end - inside.start)
+        ]
+        return self.resolve(min(over, key=lambda m: (m.end - m.start, m.start))) if over else None
+
+    def ending(self, token: int) -> list[Mention]:
+        """Return the mentions that end before a token, the widest first."""
+        return sorted(self._ends.get(token, ()), key=lambda m: m.start)
+
+    def starting(self, token: int) -> list[Mention]:
+        """Return the mentions that start at a token, the widest first."""
+        return [m for m in self._by_token.get(token, ()) if m.start == token]
+
+    def within(self, mention: Mention, at: int) -> Entity | None:
+        """Return the actor of the widest other mention that starts at a token, or after its article, inside a mention."""
+        for first in (at, at + 1):
+            inside = [m for m in self.starting(first) if m is not mention and m.end <= mention.end and m.start > mention.start]
+            if inside:
+                return self.resolve(max(inside, key=lambda m: m.end))
+        return None
+
+    def body_before(self, mention: Mention) -> Entity | None:
+        """Return the body whose noun stands before that of a mention (`Foreign Ministry spokesperson`), or None."""
+        for at in range(mention.start, mention.head):
+            tag = self.tags[at]
+            if tag is not None and isinstance(tag.entry, Noun) and tag.entry.role == "body" and tag.end <= mention.head:
+                entity = Entity("organisation", name=self.doc[tag.start : tag.end].text)
+                entity.sectors = (tag.entry.sector,) if tag.entry.sector else ()
+                entity.country = mention.modifiers[0] if mention.modifiers else None
+                return entity
+        return None
+
+    def home(self, mention: Mention) -> str | None:
+        """Return the country for an office that names none: the report's, else that of the subject of this or the last sentence."""
+        if self.context.home is not None and self.cast.is_state(self.context.home):
+            return self.context.home
+        here = self.context.sentence[mention.head]
+        for entity in self.cast.latest():
+            last = entity.mentions[-1]
+            if self.cast.is_state(entity.country) and here - self.context.sentence[last.head] <= 1 and self.acts(last):
+                return entity.country
+        return None
+
+    def acts(self, mention: Mention) -> bool:
+        """Tell whether a mention does something in its sentence, or speaks."""
+        root = root_of(self.doc, mention)
+        return root.dep_ in ACTING or root.i in self.context.sources
+
+    def of_spans(self, spans: tuple[Span, ...]) -> Entity | None:
+        """Return the actor that a phrase, such as the source of an attribution, names."""
+        for span in spans:
+            phrase = self.reading.phrase(span)
+            over = self._by_token.get(phrase.root.i) or [m for t in phrase for m in self._by_token.get(t.i, ())]
+            inside = [m for m in over if m.start >= phrase.start - 1 and m.end <= phrase.end + 1] or over
+            if inside:
+                return self.resolve(max(inside, key=lambda m: (m.end - m.start, -m.start)))
+        return None
+
+    def _of(self, mention: Mention) -> Entity | None:
+        if mention.form == "state":
+            return self.cast.state(mention.code or "")
+        if mention.form == "pronoun":
+            return self._pronoun(mention)
+        if mention.form == "label":
+            return self._label(mention)
+        if mention.form == "organisation":
+            return self._organisation(mention)
+        if mention.noun is not None and mention.noun.role == "artefact":
+            return self._issuer(mention)
+        facts = facts_of(mention, self)
+        if facts.state is not None:
+            return facts.state
+        return self._person(mention, facts) if mention.name and mention.form == "name" else self._nominal(mention, facts)
+
+    def _organisation(self, mention: Mention) -> Entity:
+        beside = apposed(mention, self)
+        if mention.organisation is not None:
+            if beside is not None and beside.kind == "organisation" and beside.organisation is None:
+                beside.organisation, beside.name = mention.organisation, mention.organisation.name
+                beside.country, beside.sectors = (
+                    mention.organisation.country or beside.country,
+                    mention.organisation.sectors or beside.sectors,
+                )
+                beside.wikidata = mention.organisation.wikidata
+                return beside
+            entity = self.cast.body(mention.organisation)
+            if entity.country is None:
+                entity.country = self.context.home
+            return entity
+        return self._unlisted(mention, beside)
+
+    def _unlisted(self, mention: Mention, beside: Entity | None) -> Entity:
+        if beside is not None and beside.kind == "organisation":
+            return beside
+        for entity in self.cast.latest():
+            if entity.kind == "organisation" and mention.name in entity.names:
+                return entity
+        entity = self.cast.new("organisation")
+        entity.name = " ".join(mention.name)
+        return entity
+
+    def _person(self, mention: Mention, facts: Facts) -> Entity:
+        beside = apposed(mention, self)
+        if beside is not None and beside.kind in {"person", "organisation"}:
+            return beside
+        return self._by_name(mention, facts) or self._fresh(mention, facts)
+
+    def _by_name(self, mention: Mention, facts: Facts) -> Entity | None:
+        found = named_before(mention, self.cast, facts.country)
+        if not found:
+            return None
+        span = (self.doc[mention.start].idx, self.doc[mention.end - 1].idx + len(self.doc[mention.end - 1]))
+        if len(found) > 1:
+            self.notes.append(Note("D202", f"{' '.join(mention.name)!r} may be {' or '.join(e.name for e in found)}", (span,)))
+            return None
+        if given_name(mention, found[0]):
+            self.notes.append(
+                Note(
+                    "D201",
+                    f"{self.doc[mention.start : mention.end].text!r} is {found[0].name}: the family name comes first",
+                    (span,),
+                )
+            )
+        facts.complete(found[0])
+        return found[0]
+
+    def _nominal(self, mention: Mention, facts: Facts) -> Entity | None:
+        if mention.name and mention.noun is not None and mention.noun.role not in {"craft", "body"}:
+            return self._by_name(mention, facts) or self._fresh(mention, facts)
+        beside = apposed(mention, self)
+        if beside is not None and facts.suits(beside):
+            facts.complete(beside)
+            return beside
+        name = named_after(mention, self)
+        if name is not None:
+            return self._by_name(name, facts) or self._fresh(mention, facts)
+        found = (
+            self._peer(mention, facts) or taken_up(self.doc, mention, self.cast, facts.country) or pair_of(mention, self.cast)
+        )
+        if found is not None:
+            facts.complete(found)
+            return found
+        if facts.idle:
+            return None
+        return self._fresh(mention, facts)
+
+    def _peer(self, mention: Mention, facts: Facts) -> Entity | None:
+        """Return the counterpart of the person who holds the possessive: the same office, another country."""
+        if mention.noun is None or mention.noun.role != "peer" or facts.parent is None or facts.parent.kind != "person":
+            return None
+        facts.nouns, facts.office = facts.parent.nouns, facts.parent.office
+        facts.country = mention.modifiers[0] if mention.modifiers else None
+        for entity in self.cast.latest():
+            shared = entity.kind == "person" and entity is not facts.parent and set(entity.nouns) & set(facts.nouns)
+            if shared and (facts.country is None or entity.country == facts.country) and entity.country != facts.parent.country:
+                return entity
+        return None
+
+    def _fresh(self, mention: Mention, facts: Facts) -> Entity:
+        entity = self.cast.new(facts.kind)
+        facts.settle(entity)
+        return entity
+
+    def _issuer(self, mention: Mention) -> Entity | None:
+        """Return who issued an artefact that is taken up (`the statement`): the source of the attribution before it."""
+        if not mention.definite or mention.owner is not None or mention.of:
+            return None
+        before = [a for a in self.attributions if a.source and a.source[-1][1] <= self.doc[mention.start].idx]
+        for attribution in sorted(before, key=lambda a: -a.source[-1][1])[:3]:
+            entity = self.of_spans(attribution.source)
+            if entity is not None and entity.kind != "state":
+                return entity
+        return None
+
+    def _pronoun(self, mention: Mention) -> Entity | None:
+        if mention.rule == "pronouns.relative":
+            return self._relative(mention)
+        past = [e for e in self.cast if e.mentions]
+        return antecedent(self.doc, mention, past, self.context, self._speaker(mention))
+
+    def _relative(self, mention: Mention) -> Entity | None:
+        noun = relative_head(self.doc, mention)
+        if noun is not None:
+            over = [m for m in self._by_token.get(noun, ()) if m.end <= mention.start and m.form != "pronoun"]
+            heads = [m for m in over if m.head == noun or root_of(self.doc, m).i == noun]
+            if heads:
+                return self.resolve(max(heads, key=lambda m: m.end - m.start))
+        at = mention.start - (self.doc[mention.start - 1].text == "," if mention.start else 0)
+        ending = [m for m in self.ending(at) if m.form != "pronoun"]
+        return self.resolve(ending[0]) if ending else None
+
+    def _speaker(self, mention: Mention) -> Entity | None:
+        voice = self._voice_at(mention)
+        if voice is None:
+            return None
+        over = [m for s in voice.source for m in self._by_token.get(self.reading.phrase(s).root.i, ())]
+        known = [self._entity.get(id(m)) for m in over]
+        return next((e for e in known if e is not None), None)
+
+    def _voice_at(self, mention: Mention) -> Voice | None:
+        token = self.doc[mention.head]
+        return voice_at(token.idx, self.context.quotation[mention.head], self.reading, self.attributions)
+
+    def _label(self, mention: Mention) -> Entity:
+        """Return who speaks a turn: reporters, or a person who speaks for the body that holds the briefing."""
+        words = [t.text for t in self.doc[mention.start : mention.end] if t.is_alpha]
+        if any(w.lower() in ASKING for w in words):
+            return next((e for e in self.cast if e.nouns[:1] == ["reporter"]), None) or self._reporters()
+        tag = self.tags[mention.start]
+        mention.name = tuple(
+            w.title() if w.isupper() else w for w in words if tag is None or w not in self.doc[tag.start : tag.end].text
+        )
+        mention.titled = True
+        entity = next(iter(named_before(mention, self.cast, None)), None) or self.cast.new("person")
+        entity.name = entity.name or " ".join(mention.name)
+        entity.country = entity.country or self.context.home
+        entity.sectors = entity.sectors or (("GOV",) if self.context.home else ())
+        return entity
+
+    def _reporters(self) -> Entity:
+        entity = self.cast.new("group")
+        entity.name, entity.sectors, entity.plural, entity.nouns = "reporters", ("JRN",), True, ["reporter"]
+        return entity
+
+    def _voice(self, mention: Mention) -> None:
+        """Resolve `I`, `we` and `you` through whoever speaks."""
+        voice = self._voice_at(mention)
+        if voice is None:
+            return
+        entity = self._you(voice) if self.doc[mention.head].lower_.startswith("you") else self.of_spans(voice.source)
+        if entity is not None and (mention.plural or self.doc[mention.head].lower_.startswith("you")):
+            entity = self._side(entity)
+        if entity is not None:
+            self._entity[id(mention)] = entity.add(mention)
+
+    def _you(self, voice: Voice) -> Entity | None:
+        for span in voice.addressees:
+            entity = self.of_spans((span,))
+            if entity is not None:
+                return entity
+        if voice.turn is None:
+            return None
+        asked = self.of_spans(voice.source)
+        labels = [self.of_spans((t.label,)) for t in self.reading.turns]
+        return next((e for e in labels if e is not None and e is not asked), None)
+
+    def _side(self, entity: Entity) -> Entity:
+        """Return the state that an official speaks for; others speak for themselves."""
+        official = entity.kind in {"person", "organisation"} and bool(POLITICAL.intersection(entity.sectors[:1]))
+        return self.cast.state(entity.country) if official and entity.country and self.cast.is_state(entity.country) else entity
