@@ -15,8 +15,7 @@ from dragoman.times.tense import Tense, tense_at
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 _PRECISION = {"Y": 1, "E": 1, "C": 1, "M": 2, "Q": 2, "D": 3, "W": 3, "WE": 3}
 _FINE = re.compile(r"\d{4}-\d\d-\d\d")
-_AHEAD = 60
-_BEHIND = 180
+_NEAR = 60
 _DAYS_OF_WEEK = 7
 
 
@@ -82,6 +81,8 @@ class Anchor:
 
     def tell(self, span: Span, meaning: Meaning) -> None:
         """Keep a time for those that are counted from it."""
+        if meaning.compared:
+            return
         if meaning.value and meaning.type in {"DATE", "TIME"} and meaning.value[:2].isdigit():
             self.told.append(Told(self._sentence, span[0], meaning.value, self.quoted))
 
@@ -149,29 +150,30 @@ class Anchor:
         moved = shift(day, "D", ahead)
         return f"XXXX-WXX-{number}" if moved is None else moved.isoformat()
 
-    def year_of_month(self, month: int, day: int | None = None, tense: Tense | None = None) -> int | None:
-        """Return the year of a month or day named without one, by tense; None where it cannot be told."""
+    def year_of_month(self, month: int, day: int | None = None) -> int | None:
+        """Return the year of a month or day named without one; None where it cannot be told.
+
+        A date close to the publication date is meant whatever the tense, since one that is a year away would be told with its
+        year; else the tense decides, and without one the past.
+        """
         year = self.year()
-        if year is None or not self.published.knows("M"):
+        if year is None or not self.published.knows("M") or not valid(2000, month, day or 1):
             return None
         here = self.published.day
-        tense = tense or self.tense
-        if not self.published.knows("D"):
-            day = None
-        mine, now = ((month, day), (here.month, here.day)) if day else ((month, 0), (here.month, 0))
-        if mine == now:
+        target = (month, day if day and self.published.knows("D") else 0)
+        now = (here.month, here.day if target[1] else 0)
+        if target == now:
             return year
-        before, after = (year, year + 1) if mine < now else (year - 1, year)
-        if tense in {"future", "present"}:
+        before, after = (year, year + 1) if target < now else (year - 1, year)
+        if self._days_to(after, month, day) <= _NEAR:
             return after
-        return after if tense == "none" and self._near_ahead(after, month, day or 1) else before
+        if day and -self._days_to(before, month, day) <= _NEAR:
+            return before
+        return after if self.tense in {"future", "present"} else before
 
-    def _near_ahead(self, year: int, month: int, day: int) -> bool:
-        """Tell whether a day ahead is close while the same day before is long past."""
-        if not valid(year, month, 1):
-            return False
-        ahead = (dt.date(year, month, min(day, last_day(year, month))) - self.published.day).days
-        return 0 <= ahead <= _AHEAD
+    def _days_to(self, year: int, month: int, day: int | None) -> int:
+        """Return the days from the publication date to a day, or to the first of a month."""
+        return (dt.date(year, month, min(day or 1, last_day(year, month))) - self.published.day).days
 
     def quarter(self, number: int) -> str:
         """Return the value of a quarter named by its number alone, by tense."""

@@ -243,6 +243,6 @@ def _shape_sets() -> list[frozenset[str]]:
     """Return every set of classes that the shape of a figure can give."""
     examples = (
         "2024-10-16", "10/16/2024", "10/16/24", "10:35", "1990s", "90s", "'90s", "'97", "1995", "5", "05", "15", "45", "00", "21st", "31st",
-        "40th", "2.5", "1/2", "100", "1,995", "q3", "12345", "3000", "0", "2150", "10:35:20",
+        "40th", "2.5", "1/2", "100", "1,995", "q3", "12345", "3000", "0", "2150", "10:35:20", "2023/24",
     )  # fmt: skip
     return sorted({shapes(e) for e in examples}, key=sorted)

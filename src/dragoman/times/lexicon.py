@@ -31,11 +31,17 @@ class Tenses:
     Attributes:
         future: auxiliaries of what is to come.
         past: auxiliaries of what was.
+        perfect: auxiliaries that put a modal verb into the past (`may have met`).
+        ability: modal verbs that negated tell of the past (`could not be reached`).
+        scheduling: lemmas of verbs whose dates lie ahead whatever their tense.
         planning: lemmas of words after which an infinitive or a participle speaks of what is to come.
     """
 
     future: frozenset[str]
     past: frozenset[str]
+    perfect: frozenset[str]
+    ability: frozenset[str]
+    scheduling: frozenset[str]
     planning: frozenset[str]
 
 
@@ -105,7 +111,7 @@ def lexicon(language: str) -> Lexicon:
         fractions=numbers["fractions"],
         vague=frozenset(marks["vague"]),
         fiscal=tuple(FiscalYear(f["begins"], f["named-by-end"], frozenset(f["words"])) for f in times["fiscal"]),
-        tenses=Tenses(*(frozenset(times["tense"][k]) for k in ("future", "past", "planning"))),
+        tenses=Tenses(*(frozenset(times["tense"][k]) for k in ("future", "past", "perfect", "ability", "scheduling", "planning"))),
         context=Context(*(frozenset(context[k]) for k in ("year-before", "year-not-before", "month-before"))),
         grammar=_grammar(times, numbers),
     )

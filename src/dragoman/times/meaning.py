@@ -18,6 +18,7 @@ class Meaning:
         interval: first and last day where they do not follow from `value` and `mod`; an empty pair of strings for no interval.
         part: label of the captured words that this is the time of; empty for all that the rule covers.
         confidence: 0 to 1.
+        compared: the time is only what another is held against (`a year earlier`), so that nothing is counted from it.
     """
 
     type: TimeType
@@ -26,6 +27,7 @@ class Meaning:
     interval: Interval | None = None
     part: str = ""
     confidence: float = 0.9
+    compared: bool = False
 
 
 NO_INTERVAL: Interval = ("", "")

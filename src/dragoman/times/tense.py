@@ -1,6 +1,6 @@
 """The tense of the clause that a time stands in, from the parse."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -12,50 +12,68 @@ Tense = Literal["past", "present", "future", "none"]
 _CLIMB = 12
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_PRESENT = frozenset({"is", "are", "am", "'s", "’s", "being"})
+
+
+class _Governor(NamedTuple):
+    """The verb over a time, and how the time hangs on it.
+
+    Attributes:
+        subject: the way up ends in the verb's subject.
+        direct: no noun lies between.
+        adnominal: the time stands before a noun, as in `Thursday's ruling`.
+    """
+
+    verb: Token
+    subject: bool
+    direct: bool
+    adnominal: bool
 
 
 def tense_at(doc: Doc, span: Span, words: Tenses) -> Tense:
     """Return the tense of the verb that governs a span; `none` where no verb does.
 
-    A time that stands before a noun (`Thursday's ruling`) takes a future verb only as part of its subject. Modal verbs count as future.
-    Known errors: those of the parser; a time attached to the verb of saying takes its past tense.
+    A time before a noun (`Thursday's ruling`) takes a future verb only as part of its subject, and a present one only where
+    no noun lies between. Modal verbs count as future, unless in the perfect. Known errors: those of the parser; a time that it
+    hangs on the verb of saying takes its past tense.
     """
     found = doc.char_span(span[0], span[1], alignment_mode="expand")
-    if found is None:
+    governor = None if found is None else _governor(found.root)
+    if governor is None:
         return "none"
-    root = found.root
-    verb, subject, adnominal = _governor(root)
-    if verb is None:
+    tense = _of_verb(governor.verb, words)
+    if tense == "future" and governor.adnominal and not governor.subject:
         return "none"
-    tense = _of_verb(verb, words)
-    if tense == "future" and adnominal and not subject:
-        return "none"
-    return tense
+    return "none" if tense == "present" and not governor.direct else tense
 
 
-def _governor(token: Token) -> tuple[Token | None, bool, bool]:
-    """Return the verb over a token, whether the way up ends in its subject, and whether the token modifies a noun directly."""
+def _governor(token: Token) -> _Governor | None:
     adnominal = token.dep_ in {"poss", "compound", "nmod", "amod"}
-    subject, at = False, token
+    subject, direct, at = False, not adnominal, token
     for _ in range(_CLIMB):
-        if at.pos_ in {"VERB", "AUX"} and at is not token:
-            return at, subject, adnominal
-        if at.head is at or at.head.i == at.i:
-            return (at, subject, adnominal) if at.pos_ in {"VERB", "AUX"} else (None, subject, adnominal)
+        if at.pos_ in _VERBS and at is not token:
+            return _Governor(at, subject, direct, adnominal)
+        if at.head.i == at.i:
+            break
+        direct = direct and (at.i == token.i or at.pos_ not in _NOUNS)
         subject = at.dep_ in _SUBJECTS
         at = at.head
-    return None, subject, adnominal
+    return None
 
 
 def _of_verb(verb: Token, words: Tenses, depth: int = 0) -> Tense:
     auxiliaries = [c for c in verb.children if c.dep_ in _AUXILIARIES]
     lowers = [a.lower_ for a in auxiliaries]
-    if any(a in words.future for a in lowers) or verb.tag_ == "MD":
-        return "future"
+    if verb.tag_ == "MD" or not words.future.isdisjoint(lowers):
+        return _of_modal(verb, lowers, words)
     if "to" in lowers:
         return _of_infinitive(verb, words, depth)
-    if any(a in words.past for a in lowers) or verb.tag_ == "VBD":
-        return _plan_or(verb, "past", words)
+    if verb.lemma_.lower() in words.scheduling and (auxiliaries or verb.tag_ == "VBD"):
+        return "future"
+    if verb.tag_ == "VBD" or not words.past.isdisjoint(lowers):
+        return "past"
     if verb.tag_ == "VBN":
         return _of_participle(verb, auxiliaries, words, depth)
     if verb.tag_ in {"VBZ", "VBP", "VB"} or auxiliaries:
@@ -63,34 +81,31 @@ def _of_verb(verb: Token, words: Tenses, depth: int = 0) -> Tense:
     return _of_verb(verb.head, words, depth + 1) if _climbs(verb, depth) else "none"
 
 
-def _plan_or(verb: Token, otherwise: Tense, words: Tenses) -> Tense:
-    """Return `future` for a passive plan (`was expected Friday` stays past, `were due` too): only the present plans ahead."""
-    del verb, words
-    return otherwise
+def _of_modal(verb: Token, lowers: list[str], words: Tenses) -> Tense:
+    """Return `past` for `may have met` and `could not be reached`, else `future`."""
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    past = not words.perfect.isdisjoint(lowers) or (negated and not words.ability.isdisjoint(lowers))
+    return "past" if past else "future"
 
 
 def _of_infinitive(verb: Token, words: Tenses, depth: int) -> Tense:
+    """Return `future` after a plan (`is due to open`), else the tense of the verb above (`failed to meet`)."""
     head = verb.head
-    if head.lemma_.lower() in words.planning:
+    if head.lemma_.lower() in words.planning or not _climbs(verb, depth) or head.pos_ not in _VERBS:
         return "future"
-    if not _climbs(verb, depth):
-        return "future"
-    tense = _of_verb(head, words, depth + 1) if head.pos_ in {"VERB", "AUX"} else "none"
+    tense = _of_verb(head, words, depth + 1)
     return "future" if tense == "none" else tense
 
 
 def _of_participle(verb: Token, auxiliaries: list[Token], words: Tenses, depth: int) -> Tense:
-    """Return the tense of `scheduled`, `held`: without an auxiliary a plan lies ahead unless its noun is the subject of a past verb."""
-    planned = verb.lemma_.lower() in words.planning
+    """Return the tense of `scheduled`, `held`: a bare plan lies ahead unless its noun is the subject of a past verb."""
     if auxiliaries:
-        present = any(a.lower_ in {"is", "are", "'s", "’s", "am"} for a in auxiliaries)
-        return "future" if planned and present else "present" if present else "past"
-    if not planned:
+        return "present" if any(a.lower_ in _PRESENT for a in auxiliaries) else "past"
+    if verb.lemma_.lower() not in words.planning:
         return "past"
     noun = verb.head
-    if noun.dep_ in _SUBJECTS and _climbs(noun, depth) and _of_verb(noun.head, words, depth + 1) == "past":
-        return "past"
-    return "future"
+    told = noun.dep_ in _SUBJECTS and _climbs(noun, depth) and _of_verb(noun.head, words, depth + 1) == "past"
+    return "past" if told else "future"
 
 
 def _climbs(token: Token, depth: int) -> bool:

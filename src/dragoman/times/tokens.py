@@ -24,6 +24,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("iso", r"\d{4}-\d\d-\d\d"),
         ("slash", r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)"),
+        ("yearspan", r"(?:1\d|2[01])\d\d/\d\d"),
         ("clock", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"),
         ("decade", r"(?:1[0-9]|20)\d0s|['’‘]?\d0s"),
         ("shortyear", r"['’‘]\d\d"),

@@ -147,7 +147,9 @@ def _is_month(found: Found, anchor: Anchor) -> bool:
     phrase = doc.char_span(*found.span_of("m"), alignment_mode="expand")
     if phrase is None:
         return False
-    if word in {"may", "march", "august", "mar", "sun", "sat", "jan", "dec"} or phrase[0].ent_type_ == "PERSON":
+    if len(word) <= len("sept") and word not in {"june", "july", "may"} and found.after() != ".":
+        return False
+    if word in {"may", "march", "august"} or phrase[0].ent_type_ == "PERSON":
         return found.before() in anchor.lexicon.context.month_before or "e" in found.parts or phrase[0].ent_type_ == "DATE"
     return True
 

@@ -11,6 +11,10 @@ from dragoman.times.meaning import NO_INTERVAL, Meaning, Read
 from dragoman.times.recognisers.parts import Guard, Maker, approximation, count_of, duration
 
 
+_ONE = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century", "fortnight"})
+_MANY = 100
+
+
 def _length(value: str, mod: str | None = None, confidence: float = 0.9) -> Meaning:
     return Meaning("DURATION", value, mod, NO_INTERVAL, confidence=confidence)
 
@@ -45,14 +49,17 @@ def _one(found: Found, anchor: Anchor) -> Read:
 
 def _no_age(found: Found, _: Anchor) -> bool:
     """Tell whether the length is no age (`52-year-old`, `12 years old`)."""
-    return "old" not in {found.after(), found.after(1)} or found.after() == "," or found.after() == "."
+    return "quarter" not in found.words("u")[0] and ("old" not in {found.after(), found.after(1)} or found.after() in {",", "."})
 
 
 def _no_rate(found: Found, anchor: Anchor) -> bool:
     """Tell whether `a year` is a length: not after a sum or a count (`$20 million a year`), which makes it a rate."""
-    if not _no_age(found, anchor):
+    if not _no_age(found, anchor) or found.words("u") == ["quarter"]:
         return False
     words = found.all_words()
+    count = count_of(found.words("n"), anchor.lexicon)
+    if found.words("u")[0] in _ONE and count is not None and (count > _MANY or count == 0):
+        return False
     if len(words) != 2 or words[0] not in {"a", "an"}:  # noqa: PLR2004 - the article and the unit
         return True
     return found.before() in {

@@ -82,7 +82,7 @@ def _year_before(told: str | None, anchor: Anchor) -> str:
 
 
 def _year_ago(_: Found, anchor: Anchor) -> Read:
-    return Meaning("DATE", _year_before(anchor.last_told(_PERIOD, 6), anchor), confidence=0.7)
+    return Meaning("DATE", _year_before(anchor.last_told(_PERIOD, 6), anchor), confidence=0.7, compared=True)
 
 
 def _latest(found: Found, anchor: Anchor) -> Read:
@@ -103,9 +103,9 @@ def _same_period(found: Found, anchor: Anchor) -> Read:
     words = found.words("y")
     year = year_of(words, anchor) if words and words[-1] not in {"ago", "earlier"} else None
     if year is None:
-        return Meaning("DATE", _year_before(told, anchor), confidence=0.7) if words else None
+        return Meaning("DATE", _year_before(told, anchor), confidence=0.7, compared=True) if words else None
     first = int(told[:4]) if told[:4].isdecimal() else year
-    return Meaning("DATE", re.sub(r"\d{4}", lambda m: f"{int(m[0]) - first + year:04d}", told), confidence=0.8)
+    return Meaning("DATE", re.sub(r"\d{4}", lambda m: f"{int(m[0]) - first + year:04d}", told), confidence=0.8, compared=True)
 
 
 def _months_of(found: Found, anchor: Anchor) -> Read:

@@ -134,8 +134,8 @@ def _edge_of_unit(found: Found, anchor: Anchor) -> Read:
 
 def _unit_end(found: Found, anchor: Anchor) -> Read:
     unit = unit_letter(found.words("u")[0], anchor.lexicon)
-    value = anchor.at(unit, 0)
-    return Meaning("DATE", value, "END", edge(interval(value), "END"))
+    days = edge(interval(anchor.at(unit, 0)), "END")
+    return Meaning("DATE", days[1] if days else anchor.at(unit, 0), "END", days)
 
 
 def _week_of(found: Found, anchor: Anchor) -> Read:
@@ -154,6 +154,8 @@ def _ago(found: Found, anchor: Anchor) -> Read:
     mod = approximation(found.words("a"), lexicon)
     unit = unit_letter(word, lexicon)
     sign = -1 if found.words("r")[0] in {"ago", "earlier", "before"} else 1
+    if count is None and found.words("r")[0] in {"earlier", "later"}:
+        return Meaning("DURATION", duration(None, lexicon.units[word]), mod, NO_INTERVAL, confidence=0.6)
     if count is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod, NO_INTERVAL, confidence=0.7)
     if not unit or count != int(count):
@@ -176,7 +178,7 @@ def _moved(found: Found, anchor: Anchor, unit: str, count: int, mod: str | None)
     if moved is None:
         return None
     finer = "Q" if "Q" in told else "M" if len(told) == 7 and unit == "Y" else unit  # noqa: PLR2004 - a month, YYYY-MM
-    return Meaning("DATE", value_of(moved, finer), mod, confidence=0.7)
+    return Meaning("DATE", value_of(moved, finer), mod, confidence=0.7, compared="Q" in told)
 
 
 def _shift_after(found: Found, anchor: Anchor) -> Read:

@@ -8,7 +8,7 @@ Known errors: a weekday more than a week back, or told of a day that the text da
 from dragoman.times.anchor import Anchor
 from dragoman.times.grammar import Found
 from dragoman.times.meaning import Meaning, Read
-from dragoman.times.recognisers.parts import Maker, edge_of, which_of
+from dragoman.times.recognisers.parts import Guard, Maker, edge_of, which_of
 
 
 def _day(found: Found, anchor: Anchor) -> str:
@@ -28,4 +28,10 @@ def _weekday_part(found: Found, anchor: Anchor) -> Read:
     return Meaning("TIME", _day(found, anchor) + part, mod)
 
 
+def _is_weekday(found: Found, _: Anchor) -> bool:
+    """Tell whether a short form is one: `Sun` is none without its period or comma."""
+    return found.words("w")[0].endswith("day") or found.after() in {".", ","}
+
+
 RULES: dict[str, Maker] = {"weekday": _weekday, "weekday-part": _weekday_part, "part-of-weekday": _weekday_part}
+GUARDS: dict[str, Guard] = {"weekday": _is_weekday}
