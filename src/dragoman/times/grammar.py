@@ -6,40 +6,18 @@ so that plain sentences cost almost nothing. The notation is described at the he
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dragoman.spans import Span
-from dragoman.times.tokens import SHAPES, Token, lowers, shapes, tokenise
+from dragoman.times.tokens import SHAPES, Tokens, lowers, shapes
 
 _BLANK = "\ue000"
 _ELEMENT = re.compile(
     r"<(?P<cls>[\w-]+)>|@(?P<macro>[\w-]+)|\[(?P<label>[a-z]) |(?P<mark>[\]()|?*])|(?P<word>['’]\w+|\w+|[^\w\s])"
 )
-_PLAIN = {
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "and",
-    "or",
-    "for",
-    "from",
-    "by",
-    "s",
-    "its",
-    "that",
-    ",",
-    ".",
-    "-",
-    "'",
-    "(",
-}
+_REMEMBERED = 50_000
 
 
 class Rule(NamedTuple):
@@ -69,7 +47,7 @@ class Found:
     """
 
     rule: str
-    tokens: list[Token]
+    tokens: Tokens
     first: int
     last: int
     parts: Mapping[str, tuple[int, int]]
@@ -77,12 +55,12 @@ class Found:
     @property
     def span(self) -> Span:
         """The time's offsets."""
-        return (self.tokens[self.first].start, self.tokens[self.last - 1].end)
+        return self.tokens.span(self.first, self.last)
 
     def words(self, label: str) -> list[str]:
         """Return the lower-case words captured under a label; none if nothing was."""
         first, last = self.parts.get(label, (0, 0))
-        return [t.lower for t in self.tokens[first:last]]
+        return [self.tokens.lower(at) for at in range(first, last)]
 
     def text(self, label: str) -> str:
         """Return the same joined by blanks, `'s` kept apart."""
@@ -90,24 +68,36 @@ class Found:
 
     def all_words(self) -> list[str]:
         """Return every lower-case word of the time."""
-        return [t.lower for t in self.tokens[self.first : self.last]]
+        return [self.tokens.lower(at) for at in range(self.first, self.last)]
 
     def span_of(self, label: str) -> Span:
         """Return the offsets of what was captured under a label, or of the whole where nothing was."""
         if label not in self.parts:
             return self.span
         first, last = self.parts[label]
-        return (self.tokens[first].start, self.tokens[last - 1].end)
+        return self.tokens.span(first, last)
 
     def before(self, back: int = 1) -> str:
         """Return the lower-case word before the time, or an empty string at the start."""
-        at = self.first - back
-        return self.tokens[at].lower if at >= 0 else ""
+        return self.tokens.lower(self.first - back)
 
     def after(self, ahead: int = 0) -> str:
         """Return the lower-case word after the time, or an empty string at the end."""
-        at = self.last + ahead
-        return self.tokens[at].lower if at < len(self.tokens) else ""
+        return self.tokens.lower(self.last + ahead)
+
+
+class _Codes(dict[str, str]):
+    """Code characters by word as written, filled as words are met and emptied when it grows too large."""
+
+    def __init__(self, code: Callable[[str], str]) -> None:
+        super().__init__()
+        self._code = code
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[word] = code = self._code(word)
+        return code
 
 
 class Grammar:
@@ -118,7 +108,7 @@ class Grammar:
         patterns: rule name to pattern, in order.
         macros: pieces of pattern by name.
         capital: words that count only with a capital.
-        weak: classes and words that carry no time by themselves.
+        carriers: classes and words of which a time has at least one.
     """
 
     def __init__(
@@ -127,6 +117,7 @@ class Grammar:
         patterns: Mapping[str, str],
         macros: Mapping[str, str],
         capital: Iterable[str],
+        carriers: Iterable[str],
     ) -> None:
         self._classes = {name: [lowers(w) for w in items] for name, items in classes.items()}
         self._macros = dict(macros)
@@ -136,8 +127,16 @@ class Grammar:
         self._by_word: dict[str, str] = {}
         self._assign()
         self.rules = tuple(Rule(name, order, self._compile(row)) for order, (name, row) in enumerate(patterns.items()))
-        weak = "".join(self._by_word.get(w, "") for w in _PLAIN)
-        self._runs = re.compile(rf"[^{_BLANK}]*[^{_BLANK}{re.escape(weak)}][^{_BLANK}]*")
+        self._runs = re.compile(rf"[^{_BLANK}]*{self._carriers(carriers)}[^{_BLANK}]*")
+        self._code_of = _Codes(self._code).__getitem__
+
+    def _carriers(self, names: Iterable[str]) -> str:
+        """Return the set of code characters of classes, words and phrases; of a phrase any word carries a time."""
+        chars = set()
+        for name in names:
+            wanted = {name, f"={name}"} | {f"={w}" for row in self._classes.get(name, ()) for w in row if len(row) > 1}
+            chars.update(code for of, code in self._codes.items() if not wanted.isdisjoint(of))
+        return "[" + "".join(sorted(chars)) + "]"
 
     def _collect(self, patterns: Mapping[str, str]) -> dict[str, set[str]]:
         """Return each word that a pattern can use with the classes it is in; a literal is a class of its own."""
@@ -197,45 +196,37 @@ class Grammar:
                 out.append({"]": ")", "(": "(?:"}.get(value, value))
         return "".join(out)
 
-    def encode(self, text: str) -> tuple[list[Token], str]:
-        """Return the tokens of a text and their code characters."""
-        tokens, codes = [], []
-        known, capital = self._by_word, self._capital
-        for match in tokenise(text):
-            word = match.group()
-            lower = word.lower()
-            code = known.get(lower)
-            if code is None:
-                code = (
-                    self._codes.get(shapes(lower), _BLANK)
-                    if lower[-1:].isdigit() or lower[:1].isdigit() or lower[1:2].isdigit()
-                    else _BLANK
-                )
-            elif lower in capital and word == lower:
-                code = _BLANK
-            tokens.append(Token(lower, match.start(), match.end()))
-            codes.append(code)
-        return tokens, "".join(codes)
+    def _code(self, word: str) -> str:
+        lower = word.lower()
+        code = self._by_word.get(lower)
+        if code is None:
+            return self._codes.get(shapes(lower), _BLANK) if any(c.isdecimal() for c in lower[:2]) else _BLANK
+        return _BLANK if word == lower and lower in self._capital else code
 
-    def find(self, text: str) -> tuple[list[Token], list[Found]]:
-        """Return the tokens of a text and everything that any rule finds, overlaps included."""
-        tokens, codes = self.encode(text)
-        found = []
+    def find(self, text: str) -> list[Found]:
+        """Return everything in a text that any rule finds, overlaps included."""
+        tokens = Tokens(text)
+        codes = "".join(map(self._code_of, tokens.words))
+        runs, places = [], []
         for run in self._runs.finditer(codes):
-            for rule in self.rules:
-                for match in rule.search.finditer(codes, run.start(), run.end()):
-                    if match.end() > match.start():
-                        found.append(_found(rule, tokens, match))
-        return tokens, found
+            runs.append(run[0])
+            places.extend(range(run.start(), run.end() + 1))
+        searched = _BLANK.join(runs)
+        return [
+            _found(rule, tokens, match, places)
+            for rule in self.rules
+            for match in rule.search.finditer(searched)
+            if match.end() > match.start()
+        ]
 
 
-def _found(rule: Rule, tokens: list[Token], match: re.Match[str]) -> Found:
+def _found(rule: Rule, tokens: Tokens, match: re.Match[str], places: list[int]) -> Found:
     parts = {}
     for label in match.re.groupindex:
         first, last = match.span(label)
         if last > first:
-            parts[label[0]] = (first, last)
-    first, last = parts.get("x", match.span())
+            parts[label[0]] = (places[first], places[last - 1] + 1)
+    first, last = parts.get("x", (places[match.start()], places[match.end() - 1] + 1))
     return Found(rule.name, tokens, first, last, parts)
 
 

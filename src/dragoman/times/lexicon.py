@@ -138,4 +138,4 @@ def _grammar(times: dict[str, Any], numbers: dict[str, Any]) -> Grammar:
         "fraction": numbers["fractions"],
     } | times["marks"]
     patterns = {f"{group}.{name}": row for group, rows in times["patterns"].items() for name, row in rows.items()}
-    return Grammar(classes, patterns, times["macros"], times["capital"])
+    return Grammar(classes, patterns, times["macros"], times["capital"], times["carriers"])

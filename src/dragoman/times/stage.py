@@ -33,7 +33,7 @@ class TimesStage:
     def __call__(self, *, report: Report, reading: Reading) -> Output[tuple[Time, ...]]:
         """Return the times of one report, and a note where an unknown publication date left some open."""
         anchor = Anchor(self.lexicon, reading, Reference.of(report.published))
-        _, found = self.lexicon.grammar.find(reading.text)
+        found = self.lexicon.grammar.find(reading.text)
         read: list[tuple[Span, Found, Meaning]] = []
         for one in _chosen(found, anchor):
             read.extend(_read(one, anchor))

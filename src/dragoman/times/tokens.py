@@ -1,22 +1,23 @@
 """The words of a text as the times stage sees them: a figure, a word, a mark each, with its place."""
 
 import re
-from typing import NamedTuple
+
+from dragoman.spans import Span
 
 _TOKEN = re.compile(
     r"""
-    \d{4}-\d\d-\d\d(?![\d-])              # 2024-10-16
+    [^\W\d_]{3,}                                 # most words; first, because it is fast
+    | \d{4}-\d\d-\d\d(?![\d-])                  # 2024-10-16
     | \d+(?:[,./:]\d+)*(?:(?:st|nd|rd|th|s)\b)?  # 12 1,995 2.5 10/16/2024 10:35 21st 1990s
-    | ['’‘]\d\ds?\b                       # '97 '80s
-    | [ap]\.m\b\.?                        # a.m.
-    | u\.s\b\.?
-    | ['’]s\b | ['’]ll\b
-    | q[1-4]\b
+    | ['’‘]\d\ds?\b                              # '97 '80s
+    | [apAP]\.[mM]\b\.? | [uU]\.[sS]\b\.?
+    | ['’](?:s|ll)\b
+    | [qQ][1-4]\b
     | [^\W\d_]+
-    | \n[^\S\n]*\n                        # a paragraph's end
+    | \n[^\S\n]*\n                               # a paragraph's end
     | [^\w\s]
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -42,22 +43,32 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 SHAPES = frozenset(name for name, _ in _SHAPES)
 
 
-class Token(NamedTuple):
-    """One word, figure or mark: its lower-case form and its offsets."""
+class Tokens:
+    """The words, figures and marks of a text, in order; a paragraph's end is one of them.
 
-    lower: str
-    start: int
-    end: int
+    Attributes:
+        words: each as the text has it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._matches = list(_TOKEN.finditer(text))
+        self.words = [m[0] for m in self._matches]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def lower(self, at: int) -> str:
+        """Return a token in lower case; an empty string outside the text."""
+        return self.words[at].lower() if 0 <= at < len(self.words) else ""
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the offsets from the token `first` to before the token `last`."""
+        return (self._matches[first].start(), self._matches[last - 1].end())
 
 
 def shapes(lower: str) -> frozenset[str]:
     """Return the classes that a token's shape gives it, such as `digits` and `year` for 1995."""
     return frozenset(name for name, pattern in _SHAPES if pattern.fullmatch(lower))
-
-
-def tokenise(text: str) -> list[re.Match[str]]:
-    """Return the tokens of a text as matches, in order; paragraph ends are tokens of line breaks."""
-    return list(_TOKEN.finditer(text))
 
 
 def lowers(phrase: str) -> list[str]:

@@ -94,7 +94,7 @@ def _latest(found: Found, anchor: Anchor) -> Read:
         return Meaning("DATE", anchor.at("Q", -1), confidence=0.7)
     days = interval(told)
     day = shift(dt.date.fromisoformat(days[0]), "Q", -1 if back else 0) if days else None
-    return Meaning("DATE", value_of(day, "Q"), confidence=0.7) if day else None
+    return Meaning("DATE", value_of(day, "Q"), confidence=0.7, compared=back) if day else None
 
 
 def _same_period(found: Found, anchor: Anchor) -> Read:

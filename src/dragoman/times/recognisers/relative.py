@@ -120,7 +120,8 @@ def _told_unit(found: Found, anchor: Anchor) -> Read:
     moved = shift(day, unit, count)
     if moved is None:
         return None
-    return Meaning("DATE", value_of(moved, unit), edge_of(found.words("e"), anchor.lexicon), confidence=0.75)
+    compared = unit == "Q" and count < 0
+    return Meaning("DATE", value_of(moved, unit), edge_of(found.words("e"), anchor.lexicon), confidence=0.75, compared=compared)
 
 
 def _fine_enough(unit: str, anchor: Anchor) -> str | None:
