@@ -7,13 +7,14 @@ from spacy.tokens import Token
 from dragoman.attributions.coordination import conjuncts, shares
 from dragoman.attributions.ground import Ground
 from dragoman.attributions.phrases import STOPS, children, inner, is_stop, prepositional
+from dragoman.attributions.phrases import phrase as phrase_of
 from dragoman.spans import Span, Spans, merge
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 PREDICATE = {"dobj", "ccomp", "xcomp", "oprd", "attr", "acomp"}
+MEDIUM_PREPS = {"in", "at", "during", "by", "over", "through", "via", "on"}
 REACH = 15
 """How many words may stand between a verb and the "that" of its clause."""
-DASHES = {"—", "–", "--"}
 MARKED = {"xcomp", "advcl", "dep", "acl", "relcl"}
 
 
@@ -41,6 +42,33 @@ def _marked(clause: Token) -> bool:
     if not is_finite(clause) and clause.dep_ != "xcomp":
         return False
     return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.lefts)
+
+
+def medium_in(ground: Ground, spans: Spans, issued: bool) -> tuple[Spans, Spans]:
+    """Return a content without the phrase at its end that names the medium of its reporting, and that phrase.
+
+    "promised to come on Tuesday in a statement" is read by the parser as a visit in a statement.
+
+    Args:
+        ground: the report.
+        spans: the content.
+        issued: take only what nothing but words is done in, such as a statement; a clause may tell of a call.
+    """
+    if not spans:
+        return spans, ()
+    begin, after = ground.tokens(spans[-1])
+    doc, utterances = ground.doc, ground.cues.lists["issued" if issued else "utterances"]
+    for at in range(begin + 1, after):
+        noun = inner(doc[at]) if doc[at].dep_ == "prep" and doc[at].lower_ in MEDIUM_PREPS else None
+        if noun is None or noun.lemma_.lower() not in utterances or doc[at].head.pos_ not in {"VERB", "AUX"}:
+            continue
+        if ground.quoted[at] != ground.quoted[begin] and ground.quoted[at] >= 0:
+            continue
+        leave = at
+        while leave > begin + 1 and doc[leave - 1].ent_type_ in {"DATE", "TIME"}:
+            leave -= 1
+        return merge((*spans[:-1], *ground.stretch(begin, leave))), (phrase_of(ground, noun),)
+    return spans, ()
 
 
 def infinitive(verb: Token, after: int) -> Token | None:
@@ -96,7 +124,7 @@ def clause_spans(ground: Ground, clause: Token, verb: Token) -> Spans:
         verb: the cue; what stands before it is no part.
     """
     start = max(clause.left_edge.i, verb.i + 1)
-    after = min(_right_end(ground, clause, verb), _semicolon(ground, start, clause), _dash(ground, start, clause))
+    after = min(_right_end(ground, clause, verb), _semicolon(ground, start, clause))
     cuts = [c for c in _conjoined(clause) if c[0] < after]
     spans: list[Span] = []
     for leave, resume in cuts:
@@ -130,15 +158,6 @@ def _semicolon(ground: Ground, start: int, clause: Token) -> int:
         if ground.doc[at].text == ";" and ground.quoted[at] in {-1, inside}:
             return at
     return len(ground.doc)
-
-
-def _dash(ground: Ground, start: int, clause: Token) -> int:
-    """Return where a dash right after a closing mark goes back to the reporter's voice, or the end of the text."""
-    doc = ground.doc
-    for at in range(max(start, 1), clause.right_edge.i + 1):
-        if doc[at].text in DASHES and doc[at - 1].is_quote and ground.quoted[at] == ground.quoted[clause.left_edge.i - 1]:
-            return at
-    return len(doc)
 
 
 def _conjoined(clause: Token) -> list[tuple[int, int]]:

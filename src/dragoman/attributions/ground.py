@@ -11,6 +11,7 @@ from dragoman.reading.page import Quotation, Reading
 from dragoman.spans import Span, Spans, merge, trim
 
 EDGES = ",;:—–-"
+DASHES = ("—", "–")
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,18 @@ class Ground:
 
     def stretch(self, first: int, after: int) -> Spans:
         """Return tokens as content: without commas at the ends, quotation marks completed, nothing if empty."""
-        span = self.span(first, after)
-        span = self.complete(span)
-        return merge([self.tidy(span)])
+        span = self.complete(self.span(first, after))
+        return merge([self.tidy(self._before_dash(span))])
+
+    def _before_dash(self, span: Span) -> Span:
+        """Return a span up to a dash right after a closing mark, where the reporter's own voice goes on."""
+        for quotation in self.quotations:
+            end = quotation.span[1]
+            if end >= span[1]:
+                break
+            if span[0] < end and quotation.span[0] >= span[0] and self.text[end : end + 2].lstrip()[:1] in DASHES:
+                return (span[0], end)
+        return span
 
     def tidy(self, span: Span) -> Span:
         """Return a span without white space, commas and dashes at its ends, and without a final period outside marks."""

@@ -9,6 +9,7 @@ from dragoman.attributions.sources import own_subject
 from dragoman.spans import Spans, merge
 
 BREAKS = {",", "–", "—", "--", "-"}
+QUESTIONED = {"asked", "pressed", "questioned"}
 OWN_VOICE = {"advcl", "relcl", "acl", "conj"}
 RELATIVE = {"that", "which", "who", "whom", "where"}
 
@@ -24,11 +25,28 @@ def parenthesis(ground: Ground, verb: Token) -> Spans:
     if before is None:
         return ()
     rest = _rest(ground, verb, after, end)
+    if ground.doc[start].lower_ == "as" and rest is not None:
+        aside = _aside(ground, before, rest)
+        if aside:
+            return aside
     doc = ground.doc
     first = before[0]
     if doc[first].lower_ in RELATIVE and first + 1 >= start - 1:  # "that, prosecutors say, photographed …"
         return merge(ground.stretch(*rest)) if rest else ()
     return merge((*ground.stretch(first, before[1]), *(ground.stretch(*rest) if rest else ())))
+
+
+def _aside(ground: Ground, before: tuple[int, int], rest: tuple[int, int]) -> Spans:
+    """Return what "as X put it" leads to: the quotation that follows, or the phrase after "not" or "but"."""
+    doc, at = ground.doc, rest[0]
+    if doc[at].lower_ == "that":
+        at += 1
+    quotation = ground.quotation(at) if at < rest[1] else None
+    if quotation is not None and doc[at].idx == quotation.span[0]:
+        return (quotation.span,)
+    if doc[before[1] - 1].dep_ in {"neg", "cc"}:
+        return ground.stretch(*rest)
+    return ()
 
 
 def _bounds(ground: Ground, verb: Token) -> tuple[int, int] | None:
@@ -77,6 +95,8 @@ def _before(ground: Ground, begin: int, start: int, verb: Token) -> tuple[int, i
     for at in range(begin, stop):
         if doc[at].text in {";", "—", "–"} and ground.quoted[at] == ground.quoted[verb.i]:
             first = at + 1
+    if doc[first].lower_ in QUESTIONED:
+        return _question(verb, first, stop)
     if first >= stop or not _is_reported(ground, first, stop, verb):
         return None
     inside = ground.quotation(verb.i)
@@ -84,6 +104,13 @@ def _before(ground: Ground, begin: int, start: int, verb: Token) -> tuple[int, i
         first = max(first, ground.tokens(inside.inner)[0])
     relative = _relative_clause(verb, first)
     return (first if relative is None else relative, stop)
+
+
+def _question(verb: Token, first: int, stop: int) -> tuple[int, int] | None:
+    """Return the question of "Asked whether A, the ministry did not rule it out", where the cue takes it up by a pronoun."""
+    takes_up = any(c.dep_ == "dobj" and c.lower_ in {"it", "that", "this"} for c in verb.children)
+    clause = next((t for t in verb.doc[first + 1 : stop] if t.lower_ in {"whether", "if", "about"}), None)
+    return (clause.i, stop) if takes_up and clause is not None else None
 
 
 def _relative_clause(verb: Token, first: int) -> int | None:

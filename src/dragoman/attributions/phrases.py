@@ -37,13 +37,14 @@ def phrase(ground: Ground, noun: Token) -> Span:
 
 def first(noun: Token) -> int:
     """Return the first token of a noun phrase."""
-    start = noun.i
+    start = reach = noun.i
     for child in reversed(list(noun.lefts)):
-        if child.dep_ not in LEFT or child.is_punct or (child.i < start - 1 and child.right_edge.i != start - 1):
-            if child.is_punct and not is_stop(child):
-                continue
+        if child.is_punct and not is_stop(child):
+            reach = child.i
+            continue
+        if child.dep_ not in LEFT or child.is_punct or child.right_edge.i < reach - 1:
             break
-        start = child.left_edge.i
+        start = reach = child.left_edge.i
     return start
 
 

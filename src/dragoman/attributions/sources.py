@@ -51,12 +51,19 @@ def _before(ground: Ground, verb: Token) -> Speaker:
     at = verb.i - 1
     while at > begin and doc[at].pos_ in {"ADV", "AUX"}:
         at -= 1
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or at < begin or doc[at].pos_ not in {"NOUN", "PROPN", "PRON"}:
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or at < begin:
+        return Speaker()
+    if doc[at].pos_ not in {"NOUN", "PROPN", "PRON"} and not _may_be_name(doc[at]):
         return Speaker()
     first = at
     while first > begin and _in_name(doc[first - 1]):
         first -= 1
     return Speaker((ground.span(first, at + 1),), doc[at])
+
+
+def _may_be_name(token: Token) -> bool:
+    """Tell whether a word at the start of a sentence that the tagger takes for an adverb may be a surname."""
+    return token.is_title and token.is_alpha and not token.is_stop and not token.lower_.endswith("ly")
 
 
 def _in_name(token: Token) -> bool:
@@ -143,6 +150,10 @@ def _step(token: Token) -> Token | None:
         if objects and token.tag_ in {"VB", "VBG"} and head.lemma_ not in {"have", "go", "take", "use", "promise"}:
             return objects[0]
         return head
+    if token.dep_ == "advcl" and token.tag_ == "VBG":
+        retold = _retelling(token)
+        if retold is not None:
+            return retold
     if token.dep_ == "conj":
         reporting = reporting_verb(token)
         if reporting is not None:
@@ -151,6 +162,15 @@ def _step(token: Token) -> Token | None:
         return head
     if token.dep_ in {"advcl", "xcomp"} and head.pos_ in {"ADJ", "NOUN"}:
         return head.head if head.head is not head else None
+    return None
+
+
+def _retelling(participle: Token) -> Token | None:
+    """Return "denied" for "saying" in "…, a charge the ministry denied, saying …", which the parser hangs higher."""
+    head = participle.head
+    for token in reversed(participle.doc[head.i + 1 : participle.i] if head.i < participle.i else participle.doc[0:0]):
+        if token.dep_ == "relcl" and token.head.dep_ == "appos" and children(token, "nsubj"):
+            return token
     return None
 
 

@@ -40,6 +40,10 @@ def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, .
     content = _within_marks(ground, verb, content)
     if not content or _own_voice(ground, verb, who, rule):
         return None
+    medium = _medium(ground, verb, who)
+    if rule in {"infinitive", "target", "preposition", "object"} or (rule == "clause" and not medium):
+        content, trailing = contents.medium_in(ground, content, rule == "clause")
+        medium = medium or trailing
     whom = _addressees(ground, verb, entry, places, who)
     negated = phrases.is_negated(verb)
     source = who.spans
@@ -50,7 +54,7 @@ def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, .
         entry=entry.key,
         content=content,
         addressees=whom,
-        medium=_medium(ground, verb, who),
+        medium=medium,
         negated=negated,
         rule=f"verbs.{rule}",
         confidence=round_confidence(entry.trust * RULES[rule] * (1.0 if source else 0.7)),
