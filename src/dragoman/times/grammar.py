@@ -27,11 +27,13 @@ class Rule(NamedTuple):
         name: `recogniser.rule`, as in `why`.
         order: its place in the file; of two finds of one length the earlier rule wins.
         search: the pattern over code characters.
+        needed: sets of code characters of each of which a find holds one; a text without them is not searched.
     """
 
     name: str
     order: int
     search: re.Pattern[str]
+    needed: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ class Grammar:
         self._codes: dict[frozenset[str], str] = {}
         self._by_word: dict[str, str] = {}
         self._assign()
-        self.rules = tuple(Rule(name, order, self._compile(row)) for order, (name, row) in enumerate(patterns.items()))
+        self.rules = tuple(
+            Rule(name, order, re.compile(self._translate(row, {})), self._needed(row))
+            for order, (name, row) in enumerate(patterns.items())
+        )
         self._runs = re.compile(rf"[^{_BLANK}]*{self._carriers(carriers)}[^{_BLANK}]*")
         self._code_of = _Codes(self._code).__getitem__
 
@@ -175,9 +180,21 @@ class Grammar:
         rows = ["".join(self._any(f"={w}") for w in words) for words in sorted(phrases, key=len, reverse=True)]
         return "(?:" + "|".join([*rows, self._any(name)]) + ")"
 
-    def _compile(self, row: str) -> re.Pattern[str]:
-        seen: dict[str, int] = {}
-        return re.compile(self._translate(row, seen))
+    def _needed(self, row: str) -> tuple[frozenset[str], ...]:
+        """Return the characters of each element or group of a pattern that is not optional."""
+        needed, depth, chars = [], 0, ""
+        elements = list(_ELEMENT.finditer(row))
+        for at, element in enumerate(elements):
+            mark = element["mark"]
+            depth += (mark == "(" or element["label"] is not None) - (mark is not None and mark in ")]")
+            if mark is None and element["label"] is None:
+                chars += "".join(c for c in self._translate(element[0], {}) if c > _BLANK)
+            if depth == 0 and mark not in {"?", "*"}:
+                following = elements[at + 1]["mark"] if at + 1 < len(elements) else None
+                if following not in {"?", "*"}:
+                    needed.append(frozenset(chars))
+                chars = ""
+        return tuple(needed)
 
     def _translate(self, row: str, seen: dict[str, int]) -> str:
         out = []
@@ -212,9 +229,11 @@ class Grammar:
             runs.append(run[0])
             places.extend(range(run.start(), run.end() + 1))
         searched = _BLANK.join(runs)
+        present = set(searched)
         return [
             _found(rule, tokens, match, places)
             for rule in self.rules
+            if not any(present.isdisjoint(needed) for needed in rule.needed)
             for match in rule.search.finditer(searched)
             if match.end() > match.start()
         ]
