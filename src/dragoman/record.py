@@ -9,7 +9,8 @@ of the text.
 """
 
 import hashlib
-from typing import Any, Literal, Self
+import re
+from typing import Annotated, Any, Literal, Self
 
 import msgspec
 
@@ -23,27 +24,25 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 ActorKind = Literal["person", "state", "organisation", "group"]
 Form = Literal["direct", "mixed", "indirect"]
 Kind = Literal["speech", "belief", "intention", "decision", "attitude"]
-Act = Literal[
-    "assert",
-    "promise",
-    "threaten",
-    "request",
-    "accuse",
-    "praise",
-    "deny",
-    "reject",
-    "agree",
-    "question",
-    "announce",
-]
+Act = Literal["assert", "promise", "threaten", "request", "accuse", "praise", "deny", "reject", "agree", "question", "announce"]
 Stance = Literal["neutral", "endorsing", "doubting", "emphatic"]
 Status = Literal["actual", "historical", "future", "hypothetical", "negated"]
+# exactly, about, nearly, just over, and what the signs say
 Bound = Literal["=", "~", "~<", "~>", "<", ">", "<=", ">="]
 Flow = Literal["between", "to", "from"]
 Direction = Literal["up", "down", "flat"]
 
 
-class Why(msgspec.Struct, frozen=True):
+Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whatever a record is made of: frozen, and read back only if every key is known."""
+
+
+class Why(Part, frozen=True):
     """Why an annotation is there.
 
     Attributes:
@@ -57,10 +56,11 @@ class Why(msgspec.Struct, frozen=True):
     evidence: Spans = ()
 
 
-class Time(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+class Time(Part, frozen=True, rename={"from_": "from"}):
     """A TIMEX3 expression and the interval that it names.
 
     Attributes:
+        type: TIMEX3 type: a day or longer, a time of day, a length, or something that recurs.
         value: TIMEX3 value; `XXXX` parts where the text and the publication date leave it open.
         from_: first day of the interval, ISO 8601, or None where it is not known (`from` in JSON).
         to: last day of the interval, included.
@@ -74,11 +74,11 @@ class Time(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     from_: str | None
     to: str | None
     mod: str | None
-    confidence: float
+    confidence: Confidence
     why: Why
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(Part, frozen=True):
     """One mention of a place.
 
     Attributes:
@@ -98,14 +98,16 @@ class Place(msgspec.Struct, frozen=True):
     latitude: float | None
     longitude: float | None
     literal: bool
-    confidence: float
+    confidence: Confidence
     why: Why
 
 
-class Actor(msgspec.Struct, frozen=True):
+class Actor(Part, frozen=True):
     """Who acts, speaks or is acted upon, with every mention in the text, pronouns included.
 
     Attributes:
+        name: the fullest name that the text gives, or the usual English name where the actor is known.
+        kind: a person, a state, an organisation, or a group of several.
         country: ISO 3166 alpha-3 or one of PLOVER's supranational codes.
         sectors: PLOVER sectors, the main one first; empty for states.
         wikidata: Wikidata id where one is certain.
@@ -123,18 +125,18 @@ class Actor(msgspec.Struct, frozen=True):
     office: str | None
     mentions: Spans
     members: tuple[str, ...]
-    confidence: float
+    confidence: Confidence
     why: Why
 
 
-class Source(msgspec.Struct, frozen=True):
-    """Whose word a statement is: the phrase in the text (may be empty) and the actor behind it."""
+class Source(Part, frozen=True):
+    """Whose word a statement is: the phrase in the text (may be empty) and the id of the actor behind it."""
 
     spans: Spans
     actor: str | None
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(Part, frozen=True):
     """The words that report a statement.
 
     Attributes:
@@ -147,26 +149,30 @@ class Cue(msgspec.Struct, frozen=True):
     stance: Stance
 
 
-class Content(msgspec.Struct, frozen=True):
+class Content(Part, frozen=True):
     """What is stated, with its quotation marks and a leading `that`."""
 
     spans: Spans
 
 
-class Medium(msgspec.Struct, frozen=True):
+class Medium(Part, frozen=True):
     """Through what a statement was made: an article, a phone call, a press conference."""
 
     spans: Spans
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(Part, frozen=True):
     """A speech act, belief, intention, decision or attitude that the text ascribes to somebody.
 
     Attributes:
         spans: the whole statement: source, cue and content.
+        source: whose word it is; None where the text has no source.
+        cue: the words that report it; None for a turn of a transcript or a quotation that stands alone.
         form: `direct` all in quotation marks of its own, `mixed` partly, `indirect` not at all.
+        kind: `speech` words uttered or written, `belief` what somebody holds to be so, `intention` what he means to do,
+            `decision` what he has resolved or ordered, `attitude` how he feels about it.
+        act: what is done by saying it, such as `promise`, `deny` or `request`; None where nothing tells.
         addressees: ids of the actors spoken to.
-        time: id of the time at which it was stated.
         within: id of the statement that this one is told inside.
     """
 
@@ -182,17 +188,23 @@ class Statement(msgspec.Struct, frozen=True):
     medium: Medium | None
     time: str | None
     within: str | None
-    confidence: float
+    confidence: Confidence
     why: Why
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(Part, frozen=True):
     """Who did what to whom, in PLOVER's terms.
 
     Attributes:
-        type: one of PLOVER's sixteen types; `mode`, `contexts`, `quad` and `score` follow the codebook.
-        statement: id of the statement that the event is told in; None is the outlet's own voice.
+        type: one of PLOVER's sixteen types, such as `CONSULT` or `SANCTION`.
+        mode: the type's mode, such as `visit`, or None.
+        contexts: what the event is about, any number of PLOVER's contexts.
+        actors: ids of those who do it; everyone in a reciprocal event.
+        recipients: ids of those it is done to; empty in a reciprocal event.
+        status: whether it happens, happened long ago, is to come, might be, or is said not to have happened.
         denied_by: ids of the statements that deny it.
+        quad: verbal or material, cooperation or conflict.
+        score: from -10 (conflict) to 10 (cooperation), by type and mode.
         cameo: nearest CAMEO code.
     """
 
@@ -211,12 +223,19 @@ class Event(msgspec.Struct, frozen=True):
     quad: str
     score: float
     cameo: str | None
-    confidence: float
+    confidence: Confidence
     why: Why
 
 
-class Change(msgspec.Struct, frozen=True):
-    """By how much a figure moved, and against what."""
+class Change(Part, frozen=True):
+    """By how much a figure moved, and against what.
+
+    Attributes:
+        direction: up, down or flat.
+        value: by how much, in `unit`.
+        unit: `percent`, `percentage point`, `factor` or the figure's own unit.
+        base: against what: `y/y`, `q/q`, `m/m`, the id of a time, or None.
+    """
 
     spans: Spans
     direction: Direction
@@ -226,7 +245,7 @@ class Change(msgspec.Struct, frozen=True):
     base: str | None
 
 
-class Check(msgspec.Struct, frozen=True):
+class Check(Part, frozen=True):
     """How a figure compares with a published series."""
 
     verdict: str
@@ -235,16 +254,18 @@ class Check(msgspec.Struct, frozen=True):
     why: str
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(Part, frozen=True):
     """A number that measures or counts something done, owned, traded or claimed.
 
     Attributes:
-        metric: short noun phrase; `metric_spans` are its words.
+        metric: what is measured or counted, a short noun phrase such as `exports`.
+        metric_spans: the words of the metric.
+        value: the number, in `unit`; None for a range or where only the change is told.
         low: lower end of what the wording allows; None where it is open.
         high: upper end; None where it is open.
         unit: ISO 4217 code, `percent`, a unit symbol, `persons` or `count`.
         parties: ids of actors, in the order of `flow`.
-        statement: id of the statement that claims it; None is the outlet's own voice.
+        flow: between the parties, or to or from the first.
     """
 
     id: str
@@ -262,20 +283,32 @@ class Figure(msgspec.Struct, frozen=True):
     statement: str | None
     change: Change | None
     check: Check | None
-    confidence: float
+    confidence: Confidence
     why: Why
 
 
-class Note(msgspec.Struct, frozen=True):
-    """What a reader of the record should know; codes are listed in `dragoman.errors.NOTE_CODES`."""
+class Note(Part, frozen=True):
+    """What a reader of the record should know.
+
+    Attributes:
+        code: one of `dragoman.errors.NOTE_CODES`.
+        message: what is to be known, of this place in this text.
+    """
 
     code: str
     message: str
     spans: Spans = ()
 
 
-class MadeBy(msgspec.Struct, frozen=True):
-    """What made a record: versions, models by sha256, data by date."""
+class MadeBy(Part, frozen=True):
+    """What made a record.
+
+    Attributes:
+        dragoman: the version of this package.
+        pipeline: the language whose pipeline it was.
+        models: every model, with the sha256 of what was loaded.
+        data: every table of data, with its date.
+    """
 
     dragoman: str
     pipeline: str
@@ -283,12 +316,15 @@ class MadeBy(msgspec.Struct, frozen=True):
     data: dict[str, str]
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(Part, frozen=True, kw_only=True):
     """One report, as read.
 
     Attributes:
         id: first 16 hex digits of the sha256 of the text.
         source_id: the input's own id, so that records join back to a corpus.
+        title: the headline; it is not coded.
+        url: where the report stands.
+        outlet: who published it.
         published: publication date, ISO 8601; a part may be missing (`2022`, `2022-04`).
         language: ISO 639-1 code, or None where it was not asked.
         text: what is coded; offsets count its code points.
@@ -305,11 +341,16 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, text: str, **fields: Any) -> Self:  # noqa: ANN401 - the fields above, each checked by the type
-        """Make a report of a text; the id follows from the text."""
-        return cls(id=text_id(text), text=text, **fields)
+        """Make a report of a text; the id follows from the text.
+
+        Lone surrogates, which no encoding can write, become U+FFFD, one for one.
+        """
+        text = _SURROGATE.sub("\ufffd", text)
+        known = {name: _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value for name, value in fields.items()}
+        return cls(id=text_id(text), text=text, **known)
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(Part, frozen=True, kw_only=True):
     """One report and what was found in it, layer by layer."""
 
     schema: Literal[1] = SCHEMA
