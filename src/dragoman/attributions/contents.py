@@ -145,11 +145,22 @@ def _right_end(ground: Ground, clause: Token, verb: Token) -> int:
 def shared_verbs(clause: Token, verb: Token, ground: Ground) -> Iterator[int]:
     """Yield where a cue starts that the parser joins to the clause but that shares the reporting verb's subject."""
     for joined in conjuncts(clause):
-        if joined.lemma_.lower() in ground.cues.verbs and shares(clause, verb, joined):
-            start = joined.left_edge.i
+        if joined.lemma_.lower() in ground.cues.verbs and (shares(clause, verb, joined) or _reports_too(joined, verb)):
+            start = min(joined.i, joined.left_edge.i)
             while start > clause.i and ground.doc[start - 1].dep_ in {"cc", "punct", "advmod"}:
                 start -= 1
             yield start
+
+
+def _reports_too(joined: Token, verb: Token) -> bool:
+    """Tell whether a joined clause reports on its own: ", and half said that …" after "a third said that …"."""
+    start = joined.left_edge.i
+    return (
+        joined.tag_ == verb.tag_
+        and any(c.dep_ == "nsubj" for c in joined.lefts)
+        and any(c.dep_ == "ccomp" and c.i > joined.i for c in joined.rights)
+        and {t.text for t in joined.doc[max(start - 2, 0) : start]} & {","} != set()
+    )
 
 
 def _semicolon(ground: Ground, start: int, clause: Token) -> int:

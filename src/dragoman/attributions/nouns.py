@@ -27,8 +27,8 @@ def find(ground: Ground) -> Iterator[Attribution]:
             continue
         entry, _ = found
         content, places, rule = _content(ground, token, entry)
-        if content:
-            who = possessor(ground, token) if token.pos_ == "NOUN" else _experiencer(ground, token)
+        who = possessor(ground, token) if token.pos_ == "NOUN" else _experiencer(ground, token)
+        if content and (who.spans or rule == "clause"):
             yield _attribution(ground, token, entry, who, (content, places, rule))
 
 

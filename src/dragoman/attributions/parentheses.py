@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dragoman.attributions.contents import complement
+from dragoman.attributions.contents import complement, is_finite
 from dragoman.attributions.ground import Ground
 from dragoman.attributions.phrases import STOPS
 from dragoman.attributions.sources import own_subject
@@ -52,7 +52,9 @@ def _aside(ground: Ground, before: tuple[int, int], rest: tuple[int, int]) -> Sp
 def _bounds(ground: Ground, verb: Token) -> tuple[int, int] | None:
     """Return the first token of the reporting clause and the one after its last, or None where no comma precedes it."""
     subject = own_subject(verb)
-    if subject is None or (verb.dep_ in {"relcl", "acl"} and subject.tag_ in {"WDT", "WP"}):
+    if subject is None or not is_finite(verb) or _has_own_content(verb, subject):
+        return None
+    if verb.dep_ in {"relcl", "acl"} and subject.tag_ in {"WDT", "WP"}:
         return None
     doc = ground.doc
     start = min(subject.left_edge.i, verb.i)
@@ -68,6 +70,11 @@ def _bounds(ground: Ground, verb: Token) -> tuple[int, int] | None:
     if right is not None and after >= right.left_edge.i:
         return None
     return start, after
+
+
+def _has_own_content(verb: Token, subject: Token) -> bool:
+    """Tell whether a verb takes an infinitive or a clause after it, so that it reports nothing before it."""
+    return any(c.dep_ in {"xcomp", "acomp", "oprd"} and c is not subject and not c.is_quote for c in verb.rights)
 
 
 def _clause_end(ground: Ground, verb: Token, subject: Token, end: int) -> int:
@@ -135,9 +142,15 @@ def _is_reported(ground: Ground, first: int, stop: int, verb: Token) -> bool:
     for child in verb.lefts:
         if child.dep_ in {"ccomp", "parataxis", "dep"} and first <= child.i < stop:
             return True
-    if any(t.dep_ == "advcl" and t.head is verb for t in doc[first:stop]):
-        return False
-    return any(t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ in {"nsubj", "nsubjpass"} for t in doc[first:stop])
+    return any(t.dep_ in {"nsubj", "nsubjpass"} and _is_main(t.head, verb) for t in doc[first:stop])
+
+
+def _is_main(clause: Token, verb: Token) -> bool:
+    """Tell whether a clause before a reporting clause can be what it reports, and no circumstance of the reporting."""
+    token = clause
+    while token.dep_ in {"conj", "ccomp", "xcomp"} and token.head is not token and token.head is not verb:
+        token = token.head
+    return token is not verb and token.dep_ not in {"advcl", "relcl", "acl", "pcomp", "csubj"}
 
 
 def _rest(ground: Ground, verb: Token, after: int, end: int) -> tuple[int, int] | None:

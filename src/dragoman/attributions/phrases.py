@@ -32,7 +32,8 @@ STOPS = {",", "–", "—", "-", ";", ":", "(", "--"}
 
 def phrase(ground: Ground, noun: Token) -> Span:
     """Return the whole noun phrase over a noun, with its apposition, without clauses set off by commas."""
-    return ground.span(first(noun), end(noun))
+    begin, after = ground.sentence(noun)
+    return ground.span(max(first(noun), begin), min(end(noun), after))
 
 
 def first(noun: Token) -> int:

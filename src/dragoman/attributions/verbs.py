@@ -81,7 +81,7 @@ def _content(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...],
     last = places[-1]
     if quotes and "quote" in entry.frames:
         return _quoted(ground, verb, quotes), "quotation", ()
-    if entry.frames & {"clause", "quote"}:
+    if "quote" in entry.frames:
         spans = parentheses.parenthesis(ground, verb)
         if spans:
             return spans, "parenthesis", ()
@@ -152,9 +152,13 @@ def _end(ground: Ground, clause: Token, verb: Token) -> int:
 
 def _quoted(ground: Ground, verb: Token, quotes: list[Span]) -> Spans:
     """Return the quotations of a cue, with the words that lead into the first or stand between them."""
-    begin, _ = ground.sentence(verb)
+    begin, end = ground.sentence(verb)
     spans = list(quotes)
-    first = ground.tokens(spans[0])[0]
+    first, after = ground.tokens(spans[0])
+    if len(quotes) == 1 and verb.i < first and after < end and _goes_on(ground, after):
+        clause = contents.complement(verb)
+        stop = clause.right_edge.i + 1 if clause is not None and clause.right_edge.i >= after else end
+        return ground.stretch(first, min(stop, end))
     if begin < first < verb.i and not any(t.is_punct or t.text == "\n" for t in ground.doc[begin:first]):
         spans[0] = (ground.span(begin, first)[0], spans[0][1])
     return merge(spans)
@@ -179,6 +183,13 @@ def _own_voice(ground: Ground, verb: Token, who: Speaker, rule: str) -> bool:
 
 def _is_quoted(ground: Ground, verb: Token) -> bool:
     return ground.quoted[verb.i] >= 0 or any(t.content[0] <= verb.idx < t.content[1] for t in ground.reading.turns)
+
+
+def _goes_on(ground: Ground, after: int) -> bool:
+    """Tell whether a sentence goes on after a closing mark without a pause, so that the fragment is a part of it."""
+    doc = ground.doc
+    pause = any(not t.is_alpha and t.text in {",", ".", "?", "!", "…", ";"} for t in (doc[after - 2], doc[after]))
+    return not pause and doc[after].is_alpha and doc[after].dep_ != "cc" and doc[after].pos_ != "PROPN"
 
 
 def _cue(ground: Ground, places: tuple[int, ...]) -> Spans:
