@@ -1,0 +1,61 @@
+"""The dateline: where, when and by whom a report was filed, before its first sentence.
+
+`LIMA, Feb. 6 (Pacific Wire) —`, `MANILA - `, `Kampala, 17 July 2024 (MoFA) – `, `(Pacific Wire) -- `. A place in capitals
+needs only its dash; one in small letters needs a date or an agency too, since any sentence may start with a name and a dash.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from dragoman.spans import Span
+
+_FIRST = 4  # a headline, a line of authors or a date may stand above the dateline
+_LONGEST = 160  # code points that a dateline may have
+
+
+class Datelines:
+    """Finds datelines.
+
+    Args:
+        words: the table `dateline` of `languages/<code>/reading.toml`: `months`, `weekdays`, `never` (capitals before a dash
+            that are no place) and `particles` (small words in the names of places).
+    """
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        self._never = frozenset(words["never"])
+        capitals = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’]*"
+        name = r"[^\W\d_][\w.'’]*"
+        particle = _any(words["particles"])
+        shout = rf"{capitals}(?:[ /-]{capitals}){{0,4}}"
+        named = rf"(?=[^\W\d_a-z]){name}(?:[ /-](?:{particle}[ -])*(?=[^\W\d_a-z]){name}){{0,4}}"
+        month = rf"{_any(words['months'])}\.?"
+        day = rf"(?:{_any(words['weekdays'])}\.?,? )?"
+        year = r"(?:,? (?:19|20)\d\d)?"
+        date = rf"{day}(?:{month} \d\d?(?:st|nd|rd|th)?{year}|\d\d?(?:st|nd|rd|th)? {month}{year}|(?:19|20)\d\d-\d\d-\d\d)"
+        where = rf"(?:, ?{named})?"
+        agency = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
+        dash = r"(?:\s?[—―]|\s[–_-]|\s?--+|\s?–)(?=\s)"
+        self._forms = re.compile(
+            rf"(?P<bare>{shout}{where})(?:{dash}|:(?=\s[A-Z“\"]))|"
+            rf"(?:{shout}|{named}){where}(?:,? ?{date}(?:,? ?{agency})?|,? ?{agency}(?:,? ?{date})?)"
+            rf"(?:{dash}|\s?:(?=\s)|\s?(?:—|–)(?=[\w“\"]))|"
+            rf"(?:{date} ?)?{agency}{dash}"
+        )
+
+    def find(self, text: str, paragraphs: Sequence[Span]) -> Span | None:
+        """Return the span of the dateline with its dash, or None; it stands at the start of one of the first paragraphs.
+
+        Args:
+            text: the report's text.
+            paragraphs: spans of its paragraphs.
+        """
+        for start, end in paragraphs[:_FIRST]:
+            found = self._forms.match(text, start, min(end, start + _LONGEST))
+            if found and found.group("bare") not in self._never and text[found.end() : end].strip():
+                return found.span()
+        return None
+
+
+def _any(words: Sequence[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
