@@ -81,15 +81,22 @@ def _score(doc: Doc, pronoun: Mention, before: Mention, context: Context) -> flo
     here, there = context.quotation[pronoun.head], context.quotation[before.head]
     if here != there:
         score -= 0.5 if here == -1 else 0.2
-    if not away and subject and token.dep_ in OBJECTS and token.lower_ not in REFLEXIVE and _clause(token) == root.head.i:
+    if not away and subject and token.dep_ in OBJECTS and token.lower_ not in REFLEXIVE and root.head.i in _clauses(token):
         return -9.0
+    if not away and token.dep_ == "poss" and token.head.dep_ == "conj" and token.head.head.i == root.i:
+        score += 1.5
     return score - (pronoun.head - before.head) * 0.004
 
 
-def _clause(token: Token) -> int:
+def _clauses(token: Token) -> set[int]:
+    """Return the verbs whose subject is that of a token's clause: its own and those that it is coordinated with."""
     while token.dep_ not in {"ROOT", "ccomp", "relcl", "advcl", "conj", "acl", "xcomp"} and token.head.i != token.i:
         token = token.head
-    return token.i
+    verbs = {token.i}
+    while token.dep_ in {"conj", "xcomp"} and token.head.i not in verbs and not any(c.dep_ in SUBJECTS for c in token.children):
+        token = token.head
+        verbs.add(token.i)
+    return verbs
 
 
 def relative_head(doc: Doc, mention: Mention) -> int | None:

@@ -17,7 +17,7 @@ class Entity:
         nouns: the nouns that have named it, by which a definite phrase finds it again.
         words: the adjectives and portfolios beside those nouns.
         names: its proper names, each as its parts.
-        issued: the tokens of the artefacts that speak for it.
+        client: whom a lawyer or aide stands for.
     """
 
     kind: ActorKind
@@ -36,6 +36,7 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     members: list["Entity"] = field(default_factory=list)
     organisation: Organisation | None = None
+    client: "Entity | None" = None
 
     def add(self, mention: Mention) -> "Entity":
         """Take a mention, with the gender, name and nouns that it tells; return the entity."""
@@ -85,10 +86,20 @@ class Cast:
             self._by_code[code] = entity
         return self._by_code[code]
 
+    def partial(self, code: str, name: str) -> Entity:
+        """Return what governs itself without general recognition: the country that claims it, with sector PRE."""
+        for entity in self.entities:
+            if entity.name == name and entity.sectors == ("PRE",):
+                return entity
+        entity = self.new("organisation")
+        entity.name, entity.country, entity.sectors = name, code, ("PRE",)
+        return entity
+
     def body(self, organisation: Organisation) -> Entity:
         """Return a named organisation of the lexicon, added where it is not there yet."""
         if organisation.name not in self._by_body:
-            entity = self.new("organisation")
+            entity = self.new(organisation.kind)
+            entity.plural = organisation.kind == "group"
             entity.name, entity.country = organisation.name, organisation.country
             entity.sectors, entity.wikidata = organisation.sectors, organisation.wikidata
             entity.nouns, entity.organisation = list(organisation.nouns), organisation

@@ -17,6 +17,7 @@ OFFICIAL = frozenset(
     {"official", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "delegate", "attendee"}
 )
 FOREIGN = frozenset({"ambassador", "envoy", "attaché", "consul"})
+LOCAL = frozenset({"CVL", "LAB", "AGR", "SOC"})
 AT_HOME = frozenset({"JUD", "COP"})
 STATES = frozenset({"country", "nation", "state"})
 
@@ -80,7 +81,6 @@ def facts_of(mention: Mention, resolver: "Resolver") -> Facts:
     facts.country = _country(mention, resolver, facts.parent)
     if noun is None:
         facts.name = " ".join(mention.name)
-        facts.inherited = None
         return facts
     if noun.role == "government" or (noun.lemma == "party" and _side(mention, resolver)):
         _government(mention, facts, resolver)
@@ -136,6 +136,10 @@ def _country(mention: Mention, resolver: "Resolver", parent: Entity | None) -> s
     }
     if mention.owner is None and not mention.of and len(inside) == 1:
         return inside.pop()
+    for at in mention.of:
+        code = _only(resolver, at, min(mention.end, at + 3))
+        if code is not None:
+            return code
     if parent is not None and parent.country:
         return parent.country
     if mention.place is not None and mention.noun is not None and mention.noun.role != "abroad" and mention.goal is None:
@@ -144,9 +148,12 @@ def _country(mention: Mention, resolver: "Resolver", parent: Entity | None) -> s
 
 
 def _only(resolver: "Resolver", start: int, end: int) -> str | None:
+    """Return the one country that is named between two tokens; courts at international seats are no country's."""
     codes = set()
     for i in range(start, end):
         tag = resolver.tags[i]
+        if resolver.doc[i].text in resolver.lexicon.seats:
+            return "IGO"
         code = resolver.context.country.get(i) or (tag.entry.code if tag is not None and isinstance(tag.entry, Name) else None)
         if code:
             codes.add(code)
@@ -168,6 +175,10 @@ def _sectors(mention: Mention, facts: Facts) -> tuple[str, ...]:
         if noun.role == "peer" and parent is not None:
             return parent.sectors
         return ("GOV",) if noun.lemma in OFFICIAL or facts.country else ("UNK",)
+    if noun.sector == "UNK" and mention.plural and facts.country and mention.number is None:
+        return ("CVL",)
+    if noun.role == "craft" and mention.plural and mention.definite and not facts.country:
+        return ()
     return (noun.sector,) if noun.sector else ()
 
 
@@ -205,6 +216,8 @@ def _inherited(mention: Mention, facts: Facts, resolver: "Resolver") -> str | No
     elif noun.role == "body":
         if not mention.definite or mention.plural or noun.sector not in {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}:
             return None
+    elif noun.sector in LOCAL and facts.kind == "group" and resolver.acts(mention):
+        return resolver.scene(mention)
     elif noun.sector not in AT_HOME or mention.number is not None:
         return None
     return resolver.home(mention)
@@ -224,6 +237,8 @@ def _side(mention: Mention, resolver: "Resolver") -> bool:
 def _government(mention: Mention, facts: Facts, resolver: "Resolver") -> None:
     noun = mention.noun
     facts.kind, facts.idle = "group", True
+    if noun is not None and mention.plural and noun.lemma in STATES and not mention.definite and resolver.acts(mention):
+        facts.name, facts.idle = phrase_name(resolver.doc[mention.start : mention.end].text), False
     if noun is None or mention.plural or mention.words[:1] == ["local"]:
         return
     code = facts.country
@@ -238,12 +253,17 @@ def _government(mention: Mention, facts: Facts, resolver: "Resolver") -> None:
 def _idle(mention: Mention, facts: Facts, resolver: "Resolver") -> bool:
     """Tell whether nobody needs a record of this phrase: a bare noun that neither acts nor is told anything of."""
     noun = mention.noun
+    if resolver.predicative(mention):
+        return True
     if noun is None or mention.name or facts.country or facts.parent or mention.number is not None:
         return False
+    if noun.lemma == "source" and mention.of:
+        return True
+    if noun.role == "craft" and resolver.described(mention):
+        return False
     if noun.role in {"plain", "body", "abroad"}:
-        return (
-            noun.role == "plain"
-            or not (mention.definite or resolver.acts(mention))
+        return (resolver.doc[mention.head].text.islower() and " " not in noun.lemma and noun.role == "plain") or (
+            not (mention.definite or resolver.acts(mention) or resolver.doc[mention.head].text.isupper())
             or (noun.sector in {"PTY", "BUS", "EDU", "LAB"} and not resolver.acts(mention))
         )
     if noun.role in {"office", "post"} and not mention.plural:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
 from dragoman.actors.mention import Mention
 from dragoman.actors.nominals import nominal
-from dragoman.actors.phrases import left_of, name_end
+from dragoman.actors.phrases import HYPHENS, left_of, name_end, name_parts
 from dragoman.actors.pronouns import pronoun
 from dragoman.reading.page import Reading
 
@@ -15,7 +15,8 @@ LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "across", "throughout", "around", "off", "within", "outside", "via", "through"}
 )
 ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
+MONEY = frozenset({"dollar", "dollars", "$", "cents"})
+PLAINLY_OTHER = frozenset({"DATE", "TIME", "MONEY", "GPE", "LOC", "EVENT", "LAW", "LANGUAGE", "NORP", "ORDINAL", "CARDINAL"})
 
 
 class Finder:
@@ -35,11 +36,14 @@ class Finder:
         """
         doc = reading.doc
         mentions = [m for tag in _unique(tags) if (m := self._of_tag(doc, tags, tag, literal)) is not None]
+        mentions = _without_parts(mentions, reading)
         taken = _covered(mentions)
         for found in (
             self._labels(reading),
             self._people(doc, tags, taken, frozenset(sources)),
+            self._acronyms(doc, tags),
             self._bodies(doc, tags, taken, frozenset(sources)),
+            self._the_names(doc, tags, literal),
         ):
             fresh = [m for m in found if not taken.intersection(range(m.start, m.end))]
             mentions += fresh
@@ -71,7 +75,11 @@ class Finder:
         """Return people's names that no title goes before: by the parser's names, beside an apposition, or as speakers."""
         out = []
         for entity in doc.ents:
-            if entity.label_ == "PERSON" and (len(entity) > 1 or _acts(entity.root) or entity.root.i in sources):
+            if (
+                entity.label_ == "PERSON"
+                and entity.root.dep_ != "attr"
+                and (len(entity) > 1 or _acts(entity.root) or entity.root.i in sources)
+            ):
                 out.append(_name(doc, tags, entity.start, "finder.person"))
         for at in range(1, len(doc)):
             if doc[at - 1].text == "," and at - 2 in taken and at not in taken:
@@ -102,6 +110,49 @@ class Finder:
         return out
 
     @staticmethod
+    def _acronyms(doc: Doc, tags: list[Tag | None]) -> list[Mention]:
+        """Return acronyms that stand in brackets after a name, and where they come again."""
+        known = {
+            doc[at].text
+            for at in range(2, len(doc) - 1)
+            if doc[at - 1].text == "("
+            and doc[at + 1].text == ")"
+            and doc[at].text.isupper()
+            and 2 <= len(doc[at].text) <= 8
+            and doc[at].is_alpha
+        }
+        return [
+            Mention(
+                _with_article(doc, t.i), t.i + 1, t.i, "organisation", name=(t.text,), rule="finder.acronym", confidence=0.8
+            )
+            for t in doc
+            if t.text in known and tags[t.i] is None
+        ]
+
+    @staticmethod
+    def _the_names(doc: Doc, tags: list[Tag | None], literal: dict[int, bool]) -> list[Mention]:
+        """Return names after an article that are no place and no person: what ships are called by."""
+        out = []
+        for token in doc[:-1]:
+            at = token.i + 1
+            if token.lower_ != "the" or at in literal or doc[at].ent_type_ in PLAINLY_OTHER or doc[at].pos_ != "PROPN":
+                continue
+            end = name_end(doc, tags, at)
+            if end > at and tags[at] is None and (end == len(doc) or doc[end].pos_ not in {"NOUN", "PROPN", "ADJ"}):
+                out.append(
+                    Mention(
+                        token.i,
+                        end,
+                        end - 1,
+                        "organisation",
+                        name=name_parts(doc, at, end),
+                        rule="finder.named_thing",
+                        confidence=0.5,
+                    )
+                )
+        return out
+
+    @staticmethod
     def _surnames(doc: Doc, tags: list[Tag | None], mentions: list[Mention], taken: set[int]) -> list[Mention]:
         """Return single parts of names that were given in full elsewhere."""
         parts = {
@@ -116,6 +167,23 @@ class Finder:
             for t in doc
             if t.text in parts and t.i not in taken and tags[t.i] is None
         ]
+
+
+def _without_parts(mentions: list[Mention], reading: Reading) -> list[Mention]:
+    """Drop what is only part of another phrase: the words of a proper name, names that only modify, places in the dateline."""
+    named = {i for m in mentions for i in m.named}
+    used = {i for m in mentions for i in m.used}
+    limit = reading.phrase(reading.dateline).end if reading.dateline is not None else 0
+    out = []
+    for mention in mentions:
+        if not mention.titled and mention.head in named:
+            continue
+        if mention.form in {"state", "organisation"} and (
+            mention.start in used or mention.head in used or mention.end <= limit
+        ):
+            continue
+        out.append(mention)
+    return out
 
 
 def _unique(tags: list[Tag | None]) -> list[Tag]:
@@ -138,19 +206,29 @@ def _with_article(doc: Doc, start: int) -> int:
     return start - 1 if start and doc[start - 1].lower_ == "the" else start
 
 
+def _article_of(doc: Doc, tag: Tag) -> int:
+    """Return the first token of a name with its article, where the article is the name's and not a following noun's."""
+    if tag.end < len(doc) and (
+        doc[tag.end].text in HYPHENS or (doc[tag.end].pos_ in {"NOUN", "PROPN"} and doc[tag.end - 1].head.i >= tag.end)
+    ):
+        return tag.start
+    return _with_article(doc, tag.start)
+
+
 def _organisation(doc: Doc, tag: Tag, entry: Organisation) -> Mention:
-    start = _with_article(doc, tag.start)
+    start = _article_of(doc, tag)
     return Mention(start, tag.end, tag.end - 1, "organisation", organisation=entry, rule="finder.organisation", confidence=0.9)
 
 
 def _state(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Name, literal: dict[int, bool]) -> Mention | None:
     """Return the mention of a state by its name, its capital or the people's name, where it stands for the state."""
-    head, start = doc[tag.end - 1], _with_article(doc, tag.start)
+    head, start = doc[tag.end - 1], _article_of(doc, tag)
     mention = Mention(start, tag.end, tag.end - 1, "state", code=entry.code, rule=f"finder.{entry.form}", confidence=0.85)
     if entry.form == "demonym":
         return _people_of(doc, tags, tag, entry, mention)
-    if entry.form == "adjective":
+    if entry.form == "adjective" or (tag.end < len(doc) and doc[tag.end].lower_ in MONEY):
         return None
+    mention.entity = entry.entity
     if entry.form == "capital" and literal.get(tag.start, not _acts(head)):
         return None
     if entry.form == "name" and literal.get(tag.start, True) and _located(doc, start):
@@ -185,7 +263,7 @@ def _courtesy(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Courtesy) -> Me
     end = name_end(doc, tags, tag.end)
     if end == tag.end:
         return None
-    name = tuple(doc[i].text for i in range(tag.end, end))
+    name = name_parts(doc, tag.end, end)
     return Mention(
         tag.start, end, end - 1, "name", name=name, gender=entry.gender, rule="finder.courtesy", confidence=0.9, titled=True
     )
@@ -201,4 +279,4 @@ def _name(doc: Doc, tags: list[Tag | None], at: int, rule: str) -> Mention | Non
     end = name_end(doc, tags, at)
     if end == at or tags[at] is not None:
         return None
-    return Mention(at, end, end - 1, "name", name=tuple(doc[i].text for i in range(at, end)), rule=rule, confidence=0.75)
+    return Mention(at, end, end - 1, "name", name=name_parts(doc, at, end), rule=rule, confidence=0.75)

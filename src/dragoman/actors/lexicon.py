@@ -1,6 +1,6 @@
 """The words of one language that name actors, compiled for one pass over the tokens of a report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -8,7 +8,8 @@ import spacy
 from spacy.tokens import Doc
 
 from dragoman.languages.words import words
-from dragoman.ontology.territories import Territory
+from dragoman.ontology.territories import Territories
+from dragoman.record import ActorKind
 
 Role = Literal[
     "office", "post", "peer", "kin", "people", "collective", "craft", "body", "plain", "abroad", "government", "artefact"
@@ -50,6 +51,7 @@ class Organisation:
     sectors: tuple[str, ...]
     wikidata: str | None
     nouns: tuple[str, ...]
+    kind: ActorKind = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,13 @@ class Name:
 
     Attributes:
         form: `name`, `capital`, `seat`, `adjective` or `demonym`.
+        entity: the name of what governs itself without general recognition; `code` is then the country that claims it.
     """
 
     code: str
     form: Literal["name", "capital", "seat", "adjective", "demonym"]
     plural: bool = False
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +113,21 @@ class Lexicon:
         territories: the states whose names, adjectives, capitals and seats are looked for.
     """
 
-    def __init__(self, language: str, territories: Iterable[Territory]) -> None:
+    def __init__(self, language: str, territories: Territories) -> None:
         self._tokenizer = spacy.blank(language).tokenizer
         self._phrases: dict[str, list[tuple[tuple[str, ...], str | None, Entry]]] = {}
         self.titles = words(language, "titles")
         self.bodies = words(language, "organisations")
-        self.states: dict[str, Territory] = {}
+        self.states = {territory.code: territory for territory in territories}
         self._add_states(territories)
         self._add_organisations()
+        unions = self.bodies["unions"]
+        self.unions = {body.country or "": body for body in self._listed if unions.get(body.country or "") == body.name}
+        self.seats = frozenset(self.bodies["international"]["seats"])
         self._add_nouns(words(language, "roles"))
         self.prefixes = frozenset(self.titles["ranks"]["prefixes"])
         self.former = frozenset(self.titles["ranks"]["former"])
+        self.portfolio_words = frozenset(self.titles["portfolio_words"]["words"])
         self.portfolios: dict[str, str] = dict(self.titles["portfolios"])
         for rows in self._phrases.values():
             rows.sort(key=lambda row: -len(row[0]))
@@ -174,14 +182,19 @@ class Lexicon:
                 tuple(row.get("sectors", ())),
                 row.get("wikidata"),
                 tuple(row.get("nouns", ())),
+                row.get("kind", "organisation"),
             )
             for name in row["names"]:
                 self._add(name, entry, cased=True)
 
-    def _add_states(self, territories: Iterable[Territory]) -> None:
+    @property
+    def _listed(self) -> list[Organisation]:
+        return [row[2] for rows in self._phrases.values() for row in rows if isinstance(row[2], Organisation)]
+
+    def _add_states(self, territories: Territories) -> None:
         named = {row_name for row in self.bodies["organisations"] for row_name in row["names"]}
+        self._add_entities(territories)
         for territory in territories:
-            self.states[territory.code] = territory
             for name in territory.names:
                 self._add(name, Name(territory.code, "name"), cased=True)
             for name in territory.adjectives:
@@ -194,6 +207,13 @@ class Lexicon:
                     self._add(bare, Name(territory.code, "seat"), cased=True)
             for name in territory.capitals:
                 self._add(name, Name(territory.code, "capital"), cased=True)
+
+    def _add_entities(self, territories: Territories) -> None:
+        for entity in territories.entities:
+            for name in entity.names:
+                self._add(name, Name(entity.claimed_by, "name", entity=entity.name), cased=True)
+            for name in entity.adjectives:
+                self._add(name, Name(entity.claimed_by, "adjective", entity=entity.name), cased=True)
 
     def _add_nouns(self, roles: dict[str, Any]) -> None:
         gender = {word: kind for kind in ("male", "female") for word in self.titles["gender"][kind]}

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc
 
 from dragoman.actors.cast import Cast, Entity
+from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 
 SYNONYMS = (
@@ -33,7 +34,7 @@ GIVEN_LAST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 
 def same_noun(one: str, other: str) -> bool:
     """Tell whether two nouns can stand for one actor."""
-    if one == other or one.split()[-1] == other or other.split()[-1] == one:
+    if one == other or one.rsplit(maxsplit=1)[-1] == other or other.rsplit(maxsplit=1)[-1] == one:
         return True
     return any(one in group and other in group for group in SYNONYMS)
 
@@ -74,9 +75,25 @@ def taken_up(doc: Doc, mention: Mention, cast: Cast, country: str | None) -> Ent
     noun = mention.noun
     if noun is None or not mention.definite or (mention.indefinite and mention.number is None):
         return None
+    if noun.lemma in {"pair", "duo"}:
+        return next((e for e in cast.latest() if e.kind == "group" and e.number == 2 and not e.craft), None)
+    if noun.lemma == "client" and mention.owner is not None:
+        return next((e.client for e in cast.latest() if e.client is not None), None)
     for entity in cast.latest():
         if _takes_up(mention, entity, country):
             return entity
+    return None
+
+
+def umbrella(mention: Mention, cast: Cast, lexicon: Lexicon) -> Entity | None:
+    """Return the union that a noun stands for where only its bodies were named: `the bloc` after the European Commission."""
+    noun = mention.noun
+    if noun is None or not mention.definite or noun.role != "plain" or mention.plural:
+        return None
+    for entity in cast.latest():
+        union = lexicon.unions.get(entity.country or "")
+        if union is not None and noun.lemma in union.nouns:
+            return cast.body(union)
     return None
 
 

@@ -22,8 +22,10 @@ class Mention:
         owner: last token of the possessor (`Peru` in `Peru’s navy`, `His` in `His lawyer`), or None.
         of: first token of what follows `of` or `for`, or None.
         place: first token of what follows `in`, `at` or `from`, or None.
-        code: the state that a state mention names.
+        code: the state that a state mention names; `entity` what governs itself without recognition there.
         former: the office is a past one.
+        named: the tokens of the proper name.
+        used: first tokens of the names that only modify this phrase and are no mentions of their own.
     """
 
     start: int
@@ -41,12 +43,14 @@ class Mention:
     former: bool = False
     number: int | None = None
     code: str | None = None
+    entity: str | None = None
     modifiers: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     owner: int | None = None
     of: list[int] = field(default_factory=list)
     place: int | None = None
     goal: int | None = None
-    office: str | None = None
+    named: range = range(0)
+    used: set[int] = field(default_factory=set)
     rule: str = ""
     confidence: float = 0.7

@@ -25,5 +25,5 @@ def body_name(mention: Mention, country: str, text: str) -> str:
         return f"Ministry of Foreign Affairs of {country}"
     words = " ".join([*(w for w in mention.words), noun.lemma])
     if mention.of:
-        return phrase_name(text) if country in text else f"{phrase_name(text)} of {country}"
+        return phrase_name(text) if mention.used or country in text else f"{phrase_name(text)} of {country}"
     return f"{' '.join(w[0].upper() + w[1:] for w in words.split())} of {country}"

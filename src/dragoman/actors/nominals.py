@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
 from dragoman.actors.mention import Mention
-from dragoman.actors.phrases import Reach, complement_end, left_of, name_end
+from dragoman.actors.phrases import Reach, complement_end, left_of, name_end, name_parts
 
 PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "many", "several", "other"})
@@ -12,6 +12,8 @@ GOALS = frozenset(
     {"ambassador", "envoy", "permanent representative", "representative", "deputy representative", "attaché", "emissary"}
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+INDEFINITE_PERSONS = frozenset({"someone", "somebody"})
+MINISTERS = frozenset({"minister", "secretary", "vice minister", "deputy minister", "ministry", "department"})
 PARTITIVES = frozenset(
     {"one", "some", "many", "several", "most", "two", "three", "four", "five", "six", "each", "members", "all", "both", "none"}
 )
@@ -30,7 +32,7 @@ def nominal(doc: Doc, tags: list[Tag | None], tag: Tag, lexicon: Lexicon) -> Men
     mention.rule = f"nominals.{noun.role}"
     _read_left(doc, tags, reach, mention, lexicon)
     _read_name(doc, tags, mention)
-    _read_right(doc, tags, mention)
+    _read_right(doc, tags, mention, lexicon)
     _read_partitive(doc, mention)
     return mention
 
@@ -43,8 +45,12 @@ def _heads(doc: Doc, tags: list[Tag | None], tag: Tag, noun: Noun) -> bool:
     after, named = doc[tag.end], name_end(doc, tags, tag.end) > tag.end
     if named and head.text[0].isupper() and noun.role in PERSONAL:
         return True
-    if head.pos_ not in {"NOUN", "PROPN"} and not (
-        head.pos_ == "ADJ" and head.dep_ in {"nsubj", "dobj", "pobj", "ROOT", "nsubjpass"}
+    if named and noun.sector in TITLED_BODIES and not noun.plural:
+        return True
+    if (
+        head.pos_ not in {"NOUN", "PROPN"}
+        and noun.lemma not in INDEFINITE_PERSONS
+        and not (head.pos_ == "ADJ" and head.dep_ in {"nsubj", "dobj", "pobj", "ROOT", "nsubjpass"})
     ):
         return False
     if named and not after.is_punct:
@@ -66,8 +72,10 @@ def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention,
         tag, token = tags[index], doc[index]
         if tag is not None and isinstance(tag.entry, Name):
             mention.modifiers.append(tag.entry.code)
+            mention.used.add(tag.start)
         elif tag is not None and isinstance(tag.entry, Organisation):
             mention.organisation = tag.entry
+            mention.used.add(tag.start)
             if tag.entry.country:
                 mention.modifiers.append(tag.entry.country)
         elif token.lower_ in lexicon.former:
@@ -95,13 +103,13 @@ def _read_name(doc: Doc, tags: list[Tag | None], mention: Mention) -> None:
         mention.gender = mention.gender or tag.entry.gender
         at = tag.end
     end = name_end(doc, tags, at)
-    if end == at or doc[at].dep_ in {"dobj"} and doc[mention.head].text[0].islower():
+    if end == at or (doc[at].dep_ == "dobj" and doc[mention.head].text[0].islower()):
         return
-    mention.name = tuple(doc[i].text for i in range(at, end))
+    mention.name, mention.named = name_parts(doc, at, end), range(at, end)
     mention.end, mention.titled, mention.head = end, True, max(mention.head, end - 1)
 
 
-def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention) -> None:
+def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention, lexicon: Lexicon) -> None:
     """Add what follows: `of X`, `for X`, `to X`, `in X`, and what describes an unnamed person."""
     noun = mention.noun
     for _ in range(4):
@@ -109,19 +117,31 @@ def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention) -> None:
         if noun is None or at + 1 >= len(doc):
             return
         word = doc[at].lower_
-        end = complement_end(doc, tags, at + 1)
-        if end == at + 1:
+        end = complement_end(doc, tags, at + 1, portfolios=lexicon.portfolio_words if noun.lemma in MINISTERS else None)
+        if end == at + 1 or (mention.name and not _state_at(tags, at + 1, end)):
             break
         if word in OF and _of(doc, mention, at):
             mention.of.append(at + 1)
+            mention.used.update(
+                i for i in range(at + 1, min(end, at + 3)) if (t := tags[i]) is not None and isinstance(t.entry, Name)
+            )
         elif word == "to" and noun.lemma in GOALS:
             mention.goal = at + 1
+            mention.used.update(
+                i for i in range(at + 1, min(end, at + 3)) if (t := tags[i]) is not None and isinstance(t.entry, Name)
+            )
         elif word in PLACE and mention.place is None and not mention.name and _place(doc, tags, mention, at):
             mention.place = at + 1
         else:
             break
         mention.end = end
+        if not mention.name and noun.role == "office":
+            _read_name(doc, tags, mention)
     _read_description(doc, mention)
+
+
+def _state_at(tags: list[Tag | None], start: int, end: int) -> bool:
+    return any(tag is not None and isinstance(tag.entry, Name | Organisation) for tag in tags[start : min(end, start + 2)])
 
 
 def _of(doc: Doc, mention: Mention, at: int) -> bool:
@@ -154,4 +174,3 @@ def _read_partitive(doc: Doc, mention: Mention) -> None:
     at = mention.start
     if at >= 2 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in PARTITIVES and mention.plural:
         mention.start = at - 2
-        mention.plural = doc[at - 2].lower_ not in {"one", "each"}

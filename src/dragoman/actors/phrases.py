@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.actors.lexicon import Courtesy, Name, Noun, Organisation, Tag
 
-PARTICLES = frozenset("al bin ibn ben de del della di da dos van von der den la le el y abu ter zu".split())
+PARTICLES = frozenset(["al", "bin", "ibn", "ben", "de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "la", "le", "el", "y", "abu", "ter", "zu"])
 HYPHENS = frozenset("-–‑")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 QUANTITY = frozenset(
@@ -43,9 +43,7 @@ def name_end(doc: Doc, tags: list[Tag | None], at: int) -> int:
         token = doc[end]
         if _name_word(token, tags[end], first=end == at):
             end += 1
-        elif end > at and token.text in HYPHENS and _joined(doc, end) and doc[end + 1].text[:1].isalpha():
-            end += 2
-        elif (
+        elif (end > at and token.text in HYPHENS and _joined(doc, end) and doc[end + 1].text[:1].isalpha()) or (
             end > at
             and token.lower_ in PARTICLES
             and end + 1 < len(doc)
@@ -55,6 +53,11 @@ def name_end(doc: Doc, tags: list[Tag | None], at: int) -> int:
         else:
             break
     return end
+
+
+def name_parts(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """Return the parts of a name; what hyphens join is one part."""
+    return tuple(doc[start:end].text.split())
 
 
 def _joined(doc: Doc, at: int) -> bool:
@@ -70,12 +73,8 @@ def _name_word(token: Token, tag: Tag | None, *, first: bool) -> bool:
     if tag is None:
         return not (text.isupper() and len(text) > 3 and first) or token.pos_ == "PROPN"
     if isinstance(tag.entry, Noun):
-        return (
-            tag.end - tag.start == 1
-            and not first
-            and token.pos_ == "PROPN"
-            and tag.entry.role not in {"office", "post", "body"}
-        )
+        known = tag.entry.role in {"office", "post", "body", "abroad", "government", "artefact"}
+        return tag.end - tag.start == 1 and token.pos_ == "PROPN" and not known and not tag.entry.plural
     return isinstance(tag.entry, Name) and not first and tag.entry.form in {"capital", "name"} and tag.end - tag.start == 1
 
 
@@ -151,11 +150,18 @@ def _belongs(token: Token, end: int) -> bool:
     """Tell whether a token before the head is attached to something in the phrase or a little beyond (a name)."""
     if token.dep_ in {"amod", "compound", "nummod", "nmod", "poss", "quantmod", "det", "npadvmod"}:
         return token.i < token.head.i < end + 6
-    return token.i < token.head.i < end or token.text[0].isupper() and token.pos_ == "PROPN" and token.head.i >= token.i
+    return token.i < token.head.i < end or (token.text[0].isupper() and token.pos_ == "PROPN" and token.head.i >= token.i)
 
 
-def complement_end(doc: Doc, tags: list[Tag | None], at: int) -> int:
-    """Return the end of the noun phrase that begins at a token after a preposition; `at` itself where none does."""
+def complement_end(doc: Doc, tags: list[Tag | None], at: int, *, portfolios: frozenset[str] | None = None) -> int:
+    """Return the end of the noun phrase that begins at a token after a preposition; `at` itself where none does.
+
+    Args:
+        doc: the parse.
+        tags: the lexicon's tags.
+        at: the token after the preposition.
+        portfolios: where a minister's portfolio is read, the words it is made of; a name may follow it without a comma.
+    """
     end, limit = at, min(len(doc), at + 14)
     while end < limit:
         token, tag = doc[end], tags[end]
@@ -163,11 +169,11 @@ def complement_end(doc: Doc, tags: list[Tag | None], at: int) -> int:
             end += 1
         elif tag is not None and isinstance(tag.entry, Name | Organisation):
             end = tag.end
-        elif token.text in HYPHENS and _joined(doc, end):
-            end += 1
-        elif token.tag_ == "POS" and end > at:
-            end += 1
-        elif token.lower_ in {"and", "&"} and _portfolio_and(doc, end) and end > at:
+            if isinstance(tag.entry, Name) and name_end(doc, tags, end) > end:
+                break
+        elif portfolios is not None and end > at and token.lower_ not in portfolios and doc[end - 1].lower_ in portfolios:
+            break
+        elif (token.text in HYPHENS and _joined(doc, end)) or (token.tag_ == "POS" and end > at) or (token.lower_ in {"and", "&"} and _portfolio_and(doc, end) and end > at):
             end += 1
         elif token.pos_ in {"NOUN", "PROPN", "NUM"} or (token.pos_ == "ADJ" and _leads_on(token)):
             if token.ent_type_ in {"DATE", "TIME"}:

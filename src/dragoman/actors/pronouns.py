@@ -12,7 +12,6 @@ RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
-POINTING = frozenset({"those", "latter", "former"})
 EXPLETIVE_VERBS = frozenset({"seem", "appear", "turn", "happen", "rain"})
 
 
@@ -34,6 +33,8 @@ def pronoun(token: Token) -> Mention | None:
     elif word in FIRST or word in FIRST_PLURAL or word in SECOND:
         mention.rule, mention.plural = "pronouns.voice", word in FIRST_PLURAL
         return None if token.text == "US" else mention
+    elif word == "latter" and token.i and token.nbor(-1).lower_ == "the" and token.tag_ != "JJ":
+        mention.start, mention.rule = token.i - 1, "pronouns.latter"
     else:
         return None
     return mention

@@ -17,6 +17,7 @@ from dragoman.spans import Span
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
 ASKING = frozenset({"question", "q", "reporter", "media", "press", "journalist"})
+ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "agent"})
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 
 
@@ -52,7 +53,7 @@ class Resolver:
             if mention.rule != "pronouns.voice":
                 self.resolve(mention)
         for mention in voices:
-            self._voice(mention)
+            self.resolve(mention)
         for entity in self.cast:
             entity.mentions.sort(key=lambda m: (m.start, -m.end))
         return self.cast
@@ -114,9 +115,30 @@ class Resolver:
         return None
 
     def acts(self, mention: Mention) -> bool:
-        """Tell whether a mention does something in its sentence, or speaks."""
+        """Tell whether a mention does something in its sentence, has something done to it, or speaks."""
         root = root_of(self.doc, mention)
-        return root.dep_ in ACTING or root.i in self.context.sources
+        if root.dep_ == "conj" and root.head.i < root.i:
+            root = root.head
+        by = root.dep_ == "pobj" and root.head.lower_ == "by"
+        return by or root.dep_ in ACTING or root.i in self.context.sources
+
+    def described(self, mention: Mention) -> bool:
+        """Tell whether a relative clause tells what a mention did."""
+        return any(child.dep_ == "relcl" for child in root_of(self.doc, mention).children)
+
+    def predicative(self, mention: Mention) -> bool:
+        """Tell whether a phrase only says what somebody is (`he is a freight agent`)."""
+        return mention.indefinite and root_of(self.doc, mention).dep_ in {"attr", "acomp", "oprd"}
+
+    def scene(self, mention: Mention) -> str | None:
+        """Return the country where a sentence plays: that of its literal places, if it is one."""
+        here = self.context.sentence[mention.head]
+        codes = {
+            code
+            for at, code in self.context.country.items()
+            if code and self.context.literal.get(at) and self.context.sentence[at] == here
+        }
+        return codes.pop() if len(codes) == 1 else None
 
     def of_spans(self, spans: tuple[Span, ...]) -> Entity | None:
         """Return the actor that a phrase, such as the source of an attribution, names."""
@@ -130,7 +152,7 @@ class Resolver:
 
     def _of(self, mention: Mention) -> Entity | None:
         if mention.form == "state":
-            return self.cast.state(mention.code or "")
+            return self._state(mention)
         if mention.form == "pronoun":
             return self._pronoun(mention)
         if mention.form == "label":
@@ -144,7 +166,12 @@ class Resolver:
             return facts.state
         return self._person(mention, facts) if mention.name and mention.form == "name" else self._nominal(mention, facts)
 
-    def _organisation(self, mention: Mention) -> Entity:
+    def _state(self, mention: Mention) -> Entity:
+        if mention.entity is not None:
+            return self.cast.partial(mention.code or "", mention.entity)
+        return self.cast.state(mention.code or "")
+
+    def _organisation(self, mention: Mention) -> Entity | None:
         beside = apposed(mention, self)
         if mention.organisation is not None:
             if beside is not None and beside.kind == "organisation" and beside.organisation is None:
@@ -161,15 +188,31 @@ class Resolver:
             return entity
         return self._unlisted(mention, beside)
 
-    def _unlisted(self, mention: Mention, beside: Entity | None) -> Entity:
+    def _unlisted(self, mention: Mention, beside: Entity | None) -> Entity | None:
         if beside is not None and beside.kind == "organisation":
             return beside
         for entity in self.cast.latest():
             if entity.kind == "organisation" and mention.name in entity.names:
                 return entity
+        craft = self._nameless_craft(mention)
+        if craft is not None or mention.rule == "finder.named_thing":
+            return craft
         entity = self.cast.new("organisation")
         entity.name = " ".join(mention.name)
         return entity
+
+    def _nameless_craft(self, mention: Mention) -> Entity | None:
+        """Return the vessel that was told of just before without a name; a name with an article may be its own."""
+        here = self.context.sentence[mention.head]
+        for entity in self.cast.latest():
+            if (
+                entity.craft
+                and not entity.plural
+                and not entity.names
+                and here - self.context.sentence[entity.mentions[-1].head] <= 2
+            ):
+                return entity
+        return None
 
     def _person(self, mention: Mention, facts: Facts) -> Entity:
         beside = apposed(mention, self)
@@ -231,6 +274,8 @@ class Resolver:
     def _fresh(self, mention: Mention, facts: Facts) -> Entity:
         entity = self.cast.new(facts.kind)
         facts.settle(entity)
+        if mention.noun is not None and mention.noun.lemma in ADVOCATES:
+            entity.client = facts.parent
         return entity
 
     def _issuer(self, mention: Mention) -> Entity | None:
@@ -247,6 +292,10 @@ class Resolver:
     def _pronoun(self, mention: Mention) -> Entity | None:
         if mention.rule == "pronouns.relative":
             return self._relative(mention)
+        if mention.rule == "pronouns.voice":
+            return self._voice(mention)
+        if mention.rule == "pronouns.latter":
+            return next((e for e in self.cast.latest() if e.kind == "person" and e.mentions[-1].head < mention.head), None)
         past = [e for e in self.cast if e.mentions]
         return antecedent(self.doc, mention, past, self.context, self._speaker(mention))
 
@@ -294,16 +343,15 @@ class Resolver:
         entity.name, entity.sectors, entity.plural, entity.nouns = "reporters", ("JRN",), True, ["reporter"]
         return entity
 
-    def _voice(self, mention: Mention) -> None:
-        """Resolve `I`, `we` and `you` through whoever speaks."""
+    def _voice(self, mention: Mention) -> Entity | None:
+        """Return whom `I`, `we` and `you` stand for, through whoever speaks."""
         voice = self._voice_at(mention)
         if voice is None:
-            return
+            return None
         entity = self._you(voice) if self.doc[mention.head].lower_.startswith("you") else self.of_spans(voice.source)
         if entity is not None and (mention.plural or self.doc[mention.head].lower_.startswith("you")):
             entity = self._side(entity)
-        if entity is not None:
-            self._entity[id(mention)] = entity.add(mention)
+        return entity
 
     def _you(self, voice: Voice) -> Entity | None:
         for span in voice.addressees:

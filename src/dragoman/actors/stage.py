@@ -54,7 +54,7 @@ def _actor(reading: Reading, entity: Entity, ids: dict[int, str]) -> Actor:
     lone = 0.0 if entity.country or entity.kind == "group" else 0.15
     return Actor(
         id=ids[id(entity)],
-        name=entity.name or reading.text[spans[0][0] : spans[0][1]],
+        name=_name(entity) or reading.text[spans[0][0] : spans[0][1]],
         kind=entity.kind,
         country=entity.country,
         sectors=entity.sectors,
@@ -65,6 +65,12 @@ def _actor(reading: Reading, entity: Entity, ids: dict[int, str]) -> Actor:
         confidence=round_confidence(best.confidence - lone),
         why=Why("actors", best.rule, (spans[0],)),
     )
+
+
+def _name(entity: Entity) -> str:
+    if entity.kind == "person" and entity.names:
+        return " ".join(max(entity.names, key=len))
+    return entity.name
 
 
 def _spans(reading: Reading, entity: Entity) -> Spans:
