@@ -240,12 +240,14 @@ class Grammar:
 
 
 def _found(rule: Rule, tokens: Tokens, match: re.Match[str], places: list[int]) -> Found:
-    parts = {}
-    for label in match.re.groupindex:
-        first, last = match.span(label)
-        if last > first:
-            parts[label[0]] = (places[first], places[last - 1] + 1)
-    first, last = parts.get("x", (places[match.start()], places[match.end() - 1] + 1))
+    def trimmed(first: int, last: int) -> tuple[int, int]:
+        """Return token indexes without a mark at the end: the period of `Feb.` counts only where more follows."""
+        while last > first + 1 and tokens.words[places[last - 1]] in {".", ","}:
+            last -= 1
+        return (places[first], places[last - 1] + 1)
+
+    parts = {label[0]: trimmed(*match.span(label)) for label in match.re.groupindex if match.end(label) > match.start(label)}
+    first, last = parts.get("x", trimmed(*match.span()))
     return Found(rule.name, tokens, first, last, parts)
 
 
@@ -253,6 +255,6 @@ def _shape_sets() -> list[frozenset[str]]:
     """Return every set of classes that the shape of a figure can give."""
     examples = (
         "2024-10-16", "10/16/2024", "10/16/24", "10:35", "1990s", "90s", "'90s", "'97", "1995", "5", "05", "15", "45", "00", "21st", "31st",
-        "40th", "2.5", "1/2", "100", "1,995", "q3", "12345", "3000", "0", "2150", "10:35:20", "2023/24",
+        "40th", "2.5", "1/2", "100", "1,995", "q3", "h1", "16.10.2024", "12345", "3000", "0", "2150", "10:35:20", "2023/24",
     )  # fmt: skip
     return sorted({shapes(e) for e in examples}, key=sorted)

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     | ['’‘]\d\ds?\b                              # '97 '80s
     | [apAP]\.[mM]\b\.? | [uU]\.[sS]\b\.?
     | ['’](?:s|ll)\b
-    | [qQ][1-4]\b
+    | [qQ][1-4]\b | [hH][12]\b
     | [^\W\d_]+
     | \n[^\S\n]*\n                               # a paragraph's end
     | [^\w\s]
@@ -25,6 +25,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("iso", r"\d{4}-\d\d-\d\d"),
         ("slash", r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)"),
+        ("dotted", r"\d{1,2}\.\d{1,2}\.(?:1\d|2[01])\d\d"),
         ("yearspan", r"(?:1\d|2[01])\d\d/\d\d"),
         ("clock", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"),
         ("decade", r"(?:1[0-9]|20)\d0s|['’‘]?\d0s"),
@@ -38,6 +39,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("fraction", r"1/2|1/4|3/4"),
         ("digits", r"\d{1,3}(?:,\d{3})+|\d+"),
         ("q", r"q[1-4]"),
+        ("h", r"h[12]"),
     )
 )
 SHAPES = frozenset(name for name, _ in _SHAPES)

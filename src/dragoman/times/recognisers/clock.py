@@ -8,8 +8,8 @@ Known errors: time zones are read over, values are local time.
 from dragoman.times.anchor import Anchor
 from dragoman.times.grammar import Found
 from dragoman.times.meaning import Meaning, Read
-from dragoman.times.numbers import number
-from dragoman.times.recognisers.parts import Guard, Maker, approximation, edge_of
+from dragoman.times.numbers import number, ordinal
+from dragoman.times.recognisers.parts import Guard, Maker, approximation, edge_of, year_of
 
 _NOON = 12
 
@@ -21,8 +21,9 @@ def _day(found: Found, anchor: Anchor) -> str:
     if "d" in found.parts:
         return anchor.at("D", lexicon.days[found.words("d")[0]])
     if "o" in found.parts:
-        month, day = lexicon.months[found.words("o")[0]], int(found.words("k")[0])
-        return f"{anchor.year_of_month(month, day) or 'XXXX'}-{month:02d}-{day:02d}"
+        month, day = lexicon.months[found.words("o")[0]], ordinal(found.words("k")[0], lexicon.ordinals) or 1
+        year = year_of(found.words("y"), anchor) if "y" in found.parts else anchor.year_of_month(month, day)
+        return f"{year or 'XXXX'}-{month:02d}-{day:02d}"
     told = anchor.last_told(r"\d{4}-\d\d-\d\d.*", 3)
     return told[:10] if told else anchor.at("D", 0)
 
@@ -63,6 +64,7 @@ RULES: dict[str, Maker] = {
     "oclock": _clock,
     "in-the-part": _clock,
     "noon": _part,
+    "part-of-date": _part,
     "at-part": _part,
     "the-part": _part,
 }

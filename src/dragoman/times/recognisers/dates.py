@@ -149,6 +149,8 @@ def _is_month(found: Found, anchor: Anchor) -> bool:
         return False
     if len(word) <= len("sept") and word not in {"june", "july", "may"} and found.after() != ".":
         return False
+    if phrase[0].dep_ == "compound" and phrase[0].head.pos_ == "PROPN" and phrase[0].head.ent_type_ != "DATE":
+        return False
     if word in {"may", "march", "august"} or phrase[0].ent_type_ == "PERSON":
         return found.before() in anchor.lexicon.context.month_before or "e" in found.parts or phrase[0].ent_type_ == "DATE"
     return True
@@ -177,9 +179,16 @@ def _is_year(found: Found, anchor: Anchor) -> bool:
     return before in context.year_before and not counts and token.ent_type_ in {"", "CARDINAL", "EVENT", "LAW", "ORG"}
 
 
+def _dotted(found: Found, _: Anchor) -> Read:
+    day, month, year = map(int, found.all_words()[0].split("."))
+    value = _day_value(month, day, year)
+    return Meaning("DATE", value) if value else None
+
+
 RULES: dict[str, Maker] = {
     "iso-date": _iso,
     "slash-date": _slash,
+    "dotted-date": _dotted,
     "day-month-year": _day,
     "month-day-year": _day,
     "day-to-day-month": _two_days,

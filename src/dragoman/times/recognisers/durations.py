@@ -56,6 +56,8 @@ def _no_rate(found: Found, anchor: Anchor) -> bool:
     """Tell whether `a year` is a length: not after a sum or a count (`$20 million a year`), which makes it a rate."""
     if not _no_age(found, anchor) or found.words("u") == ["quarter"]:
         return False
+    if found.before() == "aged":
+        return False
     words = found.all_words()
     count = count_of(found.words("n"), anchor.lexicon)
     if found.words("u")[0] in _ONE and count is not None and (count > _MANY or count == 0):

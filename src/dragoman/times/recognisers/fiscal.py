@@ -25,18 +25,18 @@ class _Months(NamedTuple):
 
     year: int
     month: int
-    count: int
+    length: int
 
     def value(self) -> str:
         """Return the TIMEX3 value: a calendar quarter where the months are one, else the range of months."""
         year, month = self.last()
-        if self.count == 3 and self.month % 3 == 1:  # noqa: PLR2004 - a quarter's months
+        if self.length == 3 and self.month % 3 == 1:  # noqa: PLR2004 - a quarter's months
             return f"{self.year:04d}-Q{(self.month + 2) // 3}"
         return f"{self.year:04d}-{self.month:02d}/{year:04d}-{month:02d}"
 
     def last(self) -> tuple[int, int]:
         """Return the last month."""
-        months = self.year * _YEAR + self.month + self.count - 2
+        months = self.year * _YEAR + self.month + self.length - 2
         return months // _YEAR, months % _YEAR + 1
 
 
@@ -48,12 +48,17 @@ def _custom(anchor: Anchor) -> FiscalYear | None:
     return best[2] if best and best[0] else None
 
 
+def _numbers(words: list[str]) -> list[int]:
+    """Return the figures of `2023 - 24` and `2023/24`."""
+    return [int(part) for word in words for part in word.split("/") if part.isdecimal()]
+
+
 def _named(found: Found, custom: FiscalYear) -> int | None:
     """Return the calendar year in which a fiscal year that the text numbers begins."""
-    words = [w for w in found.words("y") if w.isdecimal()]
-    if not words:
+    years = _numbers(found.words("y"))
+    if not years:
         return None
-    return int(words[0]) - (1 if len(words) == 1 and custom.named_by_end else 0)
+    return years[0] - (1 if len(years) == 1 and custom.named_by_end else 0)
 
 
 def _running(anchor: Anchor, custom: FiscalYear) -> int | None:
@@ -81,8 +86,8 @@ def _within(found: Found, anchor: Anchor, length: int) -> Read:
 
 
 def _by_calendar(found: Found, anchor: Anchor, number: int, length: int) -> Read:
-    years = [w for w in found.words("y") if w.isdecimal()]
-    year = int(years[-1]) if years and len(years[-1]) == _FOUR else anchor.year()
+    years = _numbers(found.words("y"))
+    year = years[0] if years else anchor.year()
     return Meaning("DATE", f"{year or 'XXXX'}-{'Q' if length < _FOUR else 'H'}{number}", None, NO_INTERVAL, confidence=0.5)
 
 
@@ -96,7 +101,7 @@ def _half(found: Found, anchor: Anchor) -> Read:
 
 def _span(found: Found, anchor: Anchor) -> Read:
     """Read `2023-24`: a fiscal year where the text tells a country's custom, else two calendar years."""
-    first = int(found.words("y")[0])
+    first = _numbers(found.words("y"))[0]
     custom = _custom(anchor)
     if custom is None:
         return Meaning("DATE", f"{first}/{first + 1}", confidence=0.6)
@@ -133,8 +138,8 @@ def _which_year(found: Found, anchor: Anchor) -> Read:
 
 def _is_span(found: Found, _: Anchor) -> bool:
     """Tell whether `2023-24` runs into the following year: a longer run of years or a code is none."""
-    words = found.words("y")
-    return int(words[-1]) == (int(words[0]) + 1) % _CENTURY
+    first, last = _numbers(found.words("y"))
+    return last == (first + 1) % _CENTURY
 
 
 RULES: dict[str, Maker] = {

@@ -68,6 +68,9 @@ def count_of(words: Sequence[str], words_of: Lexicon) -> float | None:
         return 2.0
     if list(words) in (["a"], ["an"], ["another"]):
         return 1.0
+    if list(words[-3:]) == ["and", "a", "half"]:
+        whole = count_of(words[:-3], words_of)
+        return None if whole is None else whole + 0.5
     return number(words, words_of.cardinals, words_of.multipliers, words_of.fractions)
 
 

@@ -67,6 +67,30 @@ def _half_of_month(found: Found, anchor: Anchor) -> Read:
     return Meaning("DATE", value, mod, days)
 
 
+def _part_of_month(found: Found, anchor: Anchor) -> Read:
+    """Read `the first week of June`, `the last three days of May 2024`."""
+    lexicon = anchor.lexicon
+    month = lexicon.months[found.words("m")[0]]
+    year = year_of(found.words("y"), anchor) if "y" in found.parts else anchor.year_of_month(month)
+    nth = ordinal(found.words("n")[0], lexicon.ordinals)
+    mod = "START" if found.words("n")[0] in {"first", "opening"} else None if nth else "END"
+    if year is None:
+        return Meaning("DATE", f"XXXX-{month:02d}", mod, NO_INTERVAL)
+    value, end = f"{year:04d}-{month:02d}", last_day(year, month)
+    unit = found.words("u")[0]
+    if unit == "weekend":
+        return Meaning("DATE", value, mod)
+    length = int(count_of(found.words("l"), lexicon) or 1) * {"day": 1, "days": 1, "fortnight": 14}.get(unit, 7)
+    first = max(1, end - length + 1) if nth is None else min(end, (nth - 1) * length + 1)
+    return Meaning("DATE", value, mod, (f"{value}-{first:02d}", f"{value}-{min(end, first + length - 1):02d}"), confidence=0.8)
+
+
+def _h_number(found: Found, anchor: Anchor) -> Read:
+    year = year_of(found.words("y"), anchor)
+    half = found.words("h")[0][1]
+    return Meaning("DATE", f"{year:04d}-H{half}" if year else f"XXXX-H{half}")
+
+
 def _half_of_decade(found: Found, _: Anchor) -> Read:
     decade = re.sub(r"\D", "", found.text("s"))
     value = decade[:3] if len(decade) > 3 else f"19{decade[0]}"  # noqa: PLR2004 - `1980s` against `80s`
@@ -119,6 +143,8 @@ RULES: dict[str, Maker] = {
     "q-number": _q_number,
     "half-of-year": _half_of_year,
     "half-of-month": _half_of_month,
+    "part-of-month": _part_of_month,
+    "h-number": _h_number,
     "half-of-decade": _half_of_decade,
     "year-ago-quarter": _year_ago,
     "year-ago": _year_ago,

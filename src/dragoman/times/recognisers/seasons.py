@@ -38,7 +38,7 @@ def _holiday(found: Found, anchor: Anchor) -> Read:
     rule = anchor.lexicon.holidays[" ".join(w.replace("’s", "'s") for w in found.words("h"))]
     year = anchor.year()
     if year is None or not anchor.published.knows("D"):
-        return Meaning("DATE", "XXXX-XX-XX", confidence=0.6)
+        return Meaning("DATE", "XXXX-XX-XX" if "w" in rule else f"XXXX-{rule}", confidence=0.6)
     day = _of_year(rule, year)
     past = which_of(found.words("q"), anchor.lexicon) == -1 or anchor.tense in {"past", "none"}
     if past and day > anchor.published.day:

@@ -7,6 +7,7 @@ Known errors: a weekday more than a week back, or told of a day that the text da
 
 from dragoman.times.anchor import Anchor
 from dragoman.times.grammar import Found
+from dragoman.times.interval import interval
 from dragoman.times.meaning import Meaning, Read
 from dragoman.times.recognisers.parts import Guard, Maker, edge_of, which_of
 
@@ -15,7 +16,9 @@ def _day(found: Found, anchor: Anchor) -> str:
     number = anchor.lexicon.weekdays[found.words("w")[0]]
     words = found.words("q")
     which = which_of(words, anchor.lexicon)
-    return anchor.weekday(number, None if which == 0 else which)
+    if which == 0 and anchor.tense != "past":
+        which = 1
+    return anchor.weekday(number, which or None)
 
 
 def _weekday(found: Found, anchor: Anchor) -> Read:
@@ -28,10 +31,18 @@ def _weekday_part(found: Found, anchor: Anchor) -> Read:
     return Meaning("TIME", _day(found, anchor) + part, mod)
 
 
+def _of_week(found: Found, anchor: Anchor) -> Read:
+    """Read `Friday of last week`."""
+    number = anchor.lexicon.weekdays[found.words("w")[0]]
+    monday = anchor.at("W", which_of(found.words("q"), anchor.lexicon) or 0)
+    days = interval(f"{monday}-{number}")
+    return Meaning("DATE", days[0] if days else f"XXXX-WXX-{number}")
+
+
 def _is_weekday(found: Found, _: Anchor) -> bool:
     """Tell whether a short form is one: `Sun` is none without its period or comma."""
     return found.words("w")[0].endswith("day") or found.after() in {".", ","}
 
 
-RULES: dict[str, Maker] = {"weekday": _weekday, "weekday-part": _weekday_part, "part-of-weekday": _weekday_part}
+RULES: dict[str, Maker] = {"weekday": _weekday, "weekday-of-week": _of_week, "weekday-part": _weekday_part, "part-of-weekday": _weekday_part}
 GUARDS: dict[str, Guard] = {"weekday": _is_weekday}
