@@ -1,21 +1,55 @@
-"""The stage that adds places."""
+"""The stage that adds places: find the names, resolve them, tell the literal from the acting."""
 
-from dragoman.attributions.attribution import Attribution
+from dragoman.places.finder import Finder, Found
+from dragoman.places.gazetteer import Site, load_gazetteer
+from dragoman.places.literal import Literalness
+from dragoman.places.resolver import Resolver
 from dragoman.reading.page import Reading
-from dragoman.record import Place, Report
+from dragoman.record import Place, Report, Why, round_confidence
 from dragoman.stage import Output
+
+_SURE = {"country": 0.95, "capital": 0.9, "seat": 0.9, "region": 0.85, "city": 0.75, "unknown": 0.5}
+_RULES = {"name": 1.0, "kind": 0.9, "parser": 0.9, "preposition": 0.8}
 
 
 class PlacesStage:
-    """Adds `places`."""
+    """Adds `places`: one record per mention, in the order of the text.
+
+    Args:
+        language: ISO 639-1 code.
+    """
 
     name = "places"
-    needs = ("report", "reading", "attributions")
+    needs = ("report", "reading")
     adds = "places"
 
     def __init__(self, language: str) -> None:
         self.language = language
+        gazetteer = load_gazetteer(language)
+        self._find = Finder(language, gazetteer)
+        self._resolve = Resolver(language, gazetteer)
+        self._literal = Literalness(language)
 
-    def __call__(self, *, report: Report, reading: Reading, attributions: tuple[Attribution, ...]) -> Output[tuple[Place, ...]]:
+    def __call__(self, *, report: Report, reading: Reading) -> Output[tuple[Place, ...]]:
         """Return the places of one report."""
-        return Output(())
+        found = self._find(reading)
+        sites = self._resolve(report.text, found)
+        pairs = enumerate(zip(found, sites, strict=True), 1)
+        return Output(tuple(self._place(f"p{number}", reading, f, site) for number, (f, site) in pairs))
+
+    def _place(self, number: str, reading: Reading, found: Found, site: Site) -> Place:
+        literal, rule = self._literal(reading.text, found, site, reading.dateline)
+        governor = found.head.head
+        evidence = {found.span, (governor.idx, governor.idx + len(governor))}
+        return Place(
+            id=number,
+            name=site.name,
+            spans=(found.span,),
+            country=site.country,
+            geonames=site.geonames,
+            latitude=site.latitude,
+            longitude=site.longitude,
+            literal=literal,
+            confidence=round_confidence(_SURE[site.kind] * _RULES[found.rule]),
+            why=Why("places", f"{found.rule}, {rule}", tuple(sorted(evidence))),
+        )

