@@ -1,8 +1,8 @@
 """Patterns over words: how a row of `times.toml` becomes a search, and what a search finds.
 
-Every word of a text gets one code character that stands for all the classes it is in, and a pattern becomes a regular expression
-over those characters. A word in no class gets a blank, and stretches that hold no word which can carry a time are never searched,
-so that plain sentences cost almost nothing. The notation is described at the head of `times.toml`.
+Every word of a text gets one code character that stands for all the classes it is in, and a pattern becomes a regular
+expression over those characters. A word in no class gets a blank, and stretches without a word that can carry a time are never
+searched, so that plain sentences cost almost nothing. The notation is described at the head of `times.toml`.
 """
 
 import re
@@ -137,7 +137,7 @@ class Grammar:
 
     def _carriers(self, names: Iterable[str]) -> str:
         """Return the set of code characters of classes, words and phrases; of a phrase any word carries a time."""
-        chars = set()
+        chars: set[str] = set()
         for name in names:
             wanted = {name, f"={name}"} | {f"={w}" for row in self._classes.get(name, ()) for w in row if len(row) > 1}
             chars.update(code for of, code in self._codes.items() if not wanted.isdisjoint(of))
@@ -162,8 +162,8 @@ class Grammar:
         return members
 
     def _assign(self) -> None:
-        for word, of in self._members.items():
-            self._by_word[word] = self._codes.setdefault(frozenset(of), chr(0xE001 + len(self._codes)))
+        for word, members in self._members.items():
+            self._by_word[word] = self._codes.setdefault(frozenset(members), chr(0xE001 + len(self._codes)))
         for of in _shape_sets():
             self._codes.setdefault(of, chr(0xE001 + len(self._codes)))
 
@@ -224,7 +224,8 @@ class Grammar:
         """Return everything in a text that any rule finds, overlaps included."""
         tokens = Tokens(text)
         codes = "".join(map(self._code_of, tokens.words))
-        runs, places = [], []
+        runs: list[str] = []
+        places: list[int] = []
         for run in self._runs.finditer(codes):
             runs.append(run[0])
             places.extend(range(run.start(), run.end() + 1))
@@ -252,9 +253,9 @@ def _found(rule: Rule, tokens: Tokens, match: re.Match[str], places: list[int]) 
 
 
 def _shape_sets() -> list[frozenset[str]]:
-    """Return every set of classes that the shape of a figure can give."""
-    examples = (
-        "2024-10-16", "10/16/2024", "10/16/24", "10:35", "1990s", "90s", "'90s", "'97", "1995", "5", "05", "15", "45", "00", "21st", "31st",
-        "40th", "2.5", "1/2", "100", "1,995", "q3", "h1", "16.10.2024", "12345", "3000", "0", "2150", "10:35:20", "2023/24",
-    )  # fmt: skip
-    return sorted({shapes(e) for e in examples}, key=sorted)
+    """Return every set of classes that the shape of a figure can give, from one example of each."""
+    examples = """
+        2024-10-16 10/16/2024 10/16/24 16.10.2024 10:35 10:35:20 1990s 90s '90s '97 2023/24
+        1995 3000 2150 0 5 05 00 15 45 100 1,995 12345 2.5 1/2 21st 31st 40th q3 h1
+    """
+    return sorted({shapes(e) for e in examples.split()}, key=sorted)

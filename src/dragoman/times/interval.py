@@ -19,7 +19,8 @@ _CENTURY = re.compile(r"(\d\d)")
 def interval(value: str | None) -> Days | None:
     """Return the first and last day of a value, ISO 8601, or None where it names no stretch of the calendar.
 
-    Durations, sets, references such as PAST_REF and values with open parts have none. `A/B` runs from the start of A to the end of B.
+    Durations, sets, references such as PAST_REF and values with open parts have none. `A/B` runs from the start of A to the end
+    of B.
     """
     if value is None:
         return None

@@ -51,6 +51,7 @@ class Context:
 
     year_before: frozenset[str]
     year_not_before: frozenset[str]
+    year_not_after: frozenset[str]
     month_before: frozenset[str]
 
 
@@ -111,8 +112,10 @@ def lexicon(language: str) -> Lexicon:
         fractions=numbers["fractions"],
         vague=frozenset(marks["vague"]),
         fiscal=tuple(FiscalYear(f["begins"], f["named-by-end"], frozenset(f["words"])) for f in times["fiscal"]),
-        tenses=Tenses(*(frozenset(times["tense"][k]) for k in ("future", "past", "perfect", "ability", "scheduling", "planning"))),
-        context=Context(*(frozenset(context[k]) for k in ("year-before", "year-not-before", "month-before"))),
+        tenses=Tenses(
+            *(frozenset(times["tense"][k]) for k in ("future", "past", "perfect", "ability", "scheduling", "planning"))
+        ),
+        context=Context(*(frozenset(context[k]) for k in ("year-before", "year-not-before", "year-not-after", "month-before"))),
         grammar=_grammar(times, numbers),
     )
 

@@ -70,12 +70,10 @@ def _of_verb(verb: Token, words: Tenses, depth: int = 0) -> Tense:
         return _of_modal(verb, lowers, words)
     if "to" in lowers:
         return _of_infinitive(verb, words, depth)
-    if verb.lemma_.lower() in words.scheduling and (auxiliaries or verb.tag_ == "VBD"):
-        return "future"
-    if verb.tag_ == "VBD" or not words.past.isdisjoint(lowers):
-        return "past"
-    if verb.tag_ == "VBN":
-        return _of_participle(verb, auxiliaries, words, depth)
+    past = verb.tag_ == "VBD" or not words.past.isdisjoint(lowers)
+    if past or verb.tag_ == "VBN":
+        planned = verb.lemma_.lower() in words.scheduling and (past or bool(auxiliaries))
+        return "future" if planned else "past" if past else _of_participle(verb, auxiliaries, words, depth)
     if verb.tag_ in {"VBZ", "VBP", "VB"} or auxiliaries:
         return "present"
     return _of_verb(verb.head, words, depth + 1) if _climbs(verb, depth) else "none"

@@ -17,6 +17,8 @@ from dragoman.times.recognisers.parts import Guard, Maker, edge_of, names_edge, 
 
 _SLASH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})")
 _MONTHS = 12
+_SHORT_MONTHS = frozenset({"may", "june", "july"})
+_NO_MONTHS = frozenset({"may", "march", "august"})
 
 
 def _edged(value: str, words: list[str], anchor: Anchor, part: str = "", confidence: float = 0.9) -> Meaning:
@@ -143,40 +145,34 @@ def _slash(found: Found, anchor: Anchor) -> Read:
 def _is_month(found: Found, anchor: Anchor) -> bool:
     """Tell whether a lone month name is one: not the verb, not a person's name, not part of a longer name."""
     word = found.words("m")[0]
-    doc = anchor.reading.doc
-    phrase = doc.char_span(*found.span_of("m"), alignment_mode="expand")
+    phrase = anchor.reading.doc.char_span(*found.span_of("m"), alignment_mode="expand")
     if phrase is None:
         return False
-    if len(word) <= len("sept") and word not in {"june", "july", "may"} and found.after() != ".":
+    token = phrase[0]
+    short = len(word) <= len("sept") and word not in _SHORT_MONTHS and found.after() != "."
+    named = token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.head.ent_type_ != "DATE"
+    if short or named:
         return False
-    if phrase[0].dep_ == "compound" and phrase[0].head.pos_ == "PROPN" and phrase[0].head.ent_type_ != "DATE":
-        return False
-    if word in {"may", "march", "august"} or phrase[0].ent_type_ == "PERSON":
-        return found.before() in anchor.lexicon.context.month_before or "e" in found.parts or phrase[0].ent_type_ == "DATE"
+    if word in _NO_MONTHS or token.ent_type_ == "PERSON":
+        return found.before() in anchor.lexicon.context.month_before or "e" in found.parts or token.ent_type_ == "DATE"
     return True
 
 
 def _is_year(found: Found, anchor: Anchor) -> bool:
-    """Tell whether a lone figure is a year: by the words beside it, or by what the parser takes it for."""
-    if found.after() in {"%", "percent", "-", "km"} and found.after(1).isalpha() and found.after() != "-":
-        return False
-    if found.after() in {"%", "percent", "people", "tons", "tonnes"}:
+    """Tell whether a lone figure is a year: by the words beside it, and by what the parser takes it for."""
+    context = anchor.lexicon.context
+    if found.after() in context.year_not_after:
         return False
     if "e" in found.parts:
         return True
-    context = anchor.lexicon.context
+    phrase = anchor.reading.doc.char_span(*found.span, alignment_mode="expand")
+    token = phrase[-1] if phrase is not None else None
+    if token is None or token.ent_type_ == "DATE":
+        return token is not None
     before = found.before()
-    doc = anchor.reading.doc
-    phrase = doc.char_span(*found.span, alignment_mode="expand")
-    if phrase is None or len(phrase) > 1:
-        return phrase is not None and phrase[-1].ent_type_ == "DATE"
-    token = phrase[0]
-    if before in context.year_not_before and token.ent_type_ != "DATE":
-        return False
-    if token.ent_type_ == "DATE":
-        return True
-    counts = token.dep_ in {"nummod"} and token.head.tag_ in {"NNS", "NNPS"}
-    return before in context.year_before and not counts and token.ent_type_ in {"", "CARDINAL", "EVENT", "LAW", "ORG"}
+    counts = token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"}
+    named = token.ent_type_ not in {"", "CARDINAL", "EVENT", "LAW", "ORG"}
+    return before in context.year_before and before not in context.year_not_before and not counts and not named
 
 
 def _dotted(found: Found, _: Anchor) -> Read:

@@ -10,7 +10,6 @@ from dragoman.times.grammar import Found
 from dragoman.times.meaning import NO_INTERVAL, Meaning, Read
 from dragoman.times.recognisers.parts import Guard, Maker, approximation, count_of, duration
 
-
 _ONE = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century", "fortnight"})
 _MANY = 100
 
@@ -49,7 +48,9 @@ def _one(found: Found, anchor: Anchor) -> Read:
 
 def _no_age(found: Found, _: Anchor) -> bool:
     """Tell whether the length is no age (`52-year-old`, `12 years old`)."""
-    return "quarter" not in found.words("u")[0] and ("old" not in {found.after(), found.after(1)} or found.after() in {",", "."})
+    return "quarter" not in found.words("u")[0] and (
+        "old" not in {found.after(), found.after(1)} or found.after() in {",", "."}
+    )
 
 
 def _no_rate(found: Found, anchor: Anchor) -> bool:

@@ -1,7 +1,7 @@
 """Fiscal years, and their quarters and halves.
 
 Format: `fiscal 2024-25`, `2023-24`, `this fiscal year`, `the second quarter of fiscal 2024-25`, `the end of the fiscal year`.
-Source: the months in which governments' fiscal years begin, by the country that the text tells (`[[fiscal]]` in the words of the language).
+Source: the months in which governments' fiscal years begin, by the country that the text tells (`[[fiscal]]` in `times.toml`).
 Known errors: companies' fiscal years; a country named nearer than the one whose year it is.
 """
 

@@ -1,7 +1,7 @@
 """Quarters and halves of a calendar year, month or decade, and comparisons with those of other years.
 
-Format: `the third quarter (of 1989)`, `third-quarter`, `this year's second quarter`, `the first half of 2022`, `the same period of 2023`,
-`the year-earlier quarter`, `the first nine months`.
+Format: `the third quarter (of 1989)`, `third-quarter`, `this year's second quarter`, `the first half of 2022`,
+`the first week of June`, `the same period of 2023`, `the year-earlier quarter`.
 Source: TIMEX3; a quarter without a year is the last one begun, or the next in a clause about what is to come.
 Known errors: companies' own fiscal quarters are taken for those of the calendar.
 """

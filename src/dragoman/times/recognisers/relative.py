@@ -1,7 +1,9 @@
 """Times counted from now or from a time told before.
 
-Format: `today`, `yesterday morning`, `last week`, `earlier this year`, `two years ago`, `three years later`, `the end of the month`, `that day`.
-Source: TIMEX3; the granularity of `N units ago` is its unit. Inside a quotation `today` is the day that the text told last in its own voice.
+Format: `today`, `yesterday morning`, `last week`, `earlier this year`, `two years ago`, `three years later`,
+`the end of the month`, `that day`.
+Source: TIMEX3; the granularity of `N units ago` is its unit. Inside a quotation `today` is the day that the text told last in
+its own voice.
 Known errors: `last week` for the seven days before now; `the year` for any year but the present one.
 """
 
@@ -195,6 +197,11 @@ def _is_unit(found: Found, _: Anchor) -> bool:
     return found.after() not in {"of", "-", "long", "before", "after", "when", "that", "'s"} or found.words("u") == ["quarter"]
 
 
+def _no_span(found: Found, _: Anchor) -> bool:
+    """Tell whether `the past decade` is no length: of decades and centuries it is one."""
+    return not ("past" in found.words("q") and found.words("u")[0] in {"decade", "century"})
+
+
 RULES: dict[str, Maker] = {
     "day-word": _day_word,
     "day-word-part": _day_word_part,
@@ -214,4 +221,4 @@ RULES: dict[str, Maker] = {
     "units-ago": _ago,
     "shift-after": _shift_after,
 }
-GUARDS: dict[str, Guard] = {"the-unit": _is_unit}
+GUARDS: dict[str, Guard] = {"the-unit": _is_unit, "which-unit": _no_span}

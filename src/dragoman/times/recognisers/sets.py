@@ -40,7 +40,13 @@ def _rate(found: Found, anchor: Anchor) -> Read:
 
 
 def _is_frequency(found: Found, anchor: Anchor) -> bool:
-    """Tell whether `daily` and its like are no name (`Daily News`) and no measure (`quarterly net`)."""
+    """Tell whether `daily` and its like are no paper (`Daily News`, `the daily Meridian`) and no measure (`quarterly net`)."""
+    if (
+        found.before() == "the"
+        and found.tokens.words[found.last : found.last + 1]
+        and found.tokens.words[found.last][0].isupper()
+    ):
+        return False
     phrase = anchor.reading.doc.char_span(*found.span, alignment_mode="expand")
     if phrase is None or phrase[0].tag_ == "NNP":
         return False

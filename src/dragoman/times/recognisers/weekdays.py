@@ -44,5 +44,10 @@ def _is_weekday(found: Found, _: Anchor) -> bool:
     return found.words("w")[0].endswith("day") or found.after() in {".", ","}
 
 
-RULES: dict[str, Maker] = {"weekday": _weekday, "weekday-of-week": _of_week, "weekday-part": _weekday_part, "part-of-weekday": _weekday_part}
+RULES: dict[str, Maker] = {
+    "weekday": _weekday,
+    "weekday-of-week": _of_week,
+    "weekday-part": _weekday_part,
+    "part-of-weekday": _weekday_part,
+}
 GUARDS: dict[str, Guard] = {"weekday": _is_weekday}
