@@ -44,7 +44,7 @@ def _marked(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.lefts)
 
 
-def medium_in(ground: Ground, spans: Spans, issued: bool) -> tuple[Spans, Spans]:
+def medium_in(ground: Ground, spans: Spans, nouns: frozenset[str]) -> tuple[Spans, Spans]:
     """Return a content without the phrase at its end that names the medium of its reporting, and that phrase.
 
     "promised to come on Tuesday in a statement" is read by the parser as a visit in a statement.
@@ -52,15 +52,15 @@ def medium_in(ground: Ground, spans: Spans, issued: bool) -> tuple[Spans, Spans]
     Args:
         ground: the report.
         spans: the content.
-        issued: take only what nothing but words is done in, such as a statement; a clause may tell of a call.
+        nouns: what counts as a medium here.
     """
     if not spans:
         return spans, ()
     begin, after = ground.tokens(spans[-1])
-    doc, utterances = ground.doc, ground.cues.lists["issued" if issued else "utterances"]
+    doc = ground.doc
     for at in range(begin + 1, after):
         noun = inner(doc[at]) if doc[at].dep_ == "prep" and doc[at].lower_ in MEDIUM_PREPS else None
-        if noun is None or noun.lemma_.lower() not in utterances or doc[at].head.pos_ not in {"VERB", "AUX"}:
+        if noun is None or noun.lemma_.lower() not in nouns or doc[at].head.pos_ not in {"VERB", "AUX"}:
             continue
         if ground.quoted[at] != ground.quoted[begin] and ground.quoted[at] >= 0:
             continue
@@ -212,16 +212,18 @@ def object_spans(ground: Ground, verb: Token, noun: Token) -> Spans:
     after = _set_off(noun)
     if after == noun.right_edge.i + 1:
         for child in verb.rights:
-            if child.i > noun.i and child.left_edge.i == after and _belongs(ground, child):
+            if child.i > noun.i and child.left_edge.i == after and child.dep_ == "prep" and belongs(ground, child):
                 after = child.right_edge.i + 1
     _, end = ground.sentence(verb)
     return ground.stretch(noun.left_edge.i, min(after, end, _semicolon(ground, noun.left_edge.i, noun)))
 
 
-def _belongs(ground: Ground, prep: Token) -> bool:
-    """Tell whether a prepositional phrase after an object belongs to it: not a time, not a medium."""
-    noun = inner(prep) if prep.dep_ == "prep" else None
-    if noun is None or noun.ent_type_ in {"DATE", "TIME"} or any(t.ent_type_ in {"DATE", "TIME"} for t in noun.lefts):
+def belongs(ground: Ground, word: Token) -> bool:
+    """Tell whether a phrase after a content may belong to it: neither a time nor a medium."""
+    noun = inner(word)
+    if noun is None:
+        return word.ent_type_ not in {"DATE", "TIME"}
+    if noun.ent_type_ in {"DATE", "TIME"} or any(t.ent_type_ in {"DATE", "TIME"} for t in noun.lefts):
         return False
     return noun.lemma_.lower() not in ground.cues.lists["media"] and noun.lower_ not in ground.cues.lists["platforms"]
 
@@ -240,6 +242,9 @@ def predicate(ground: Ground, verb: Token, preps: frozenset[str]) -> Spans:
     parts = [c for c in verb.rights if c.dep_ in PREDICATE or (c.dep_ == "prep" and c.lower_ in preps)]
     if not parts or not _predicates(ground, verb, parts):
         return ()
+    opens = ground.quotation(verb.i + 1) if verb.i + 1 < len(ground.doc) else None
+    if _is_fronted(verb) and opens is not None and opens.span[0] == ground.starts[verb.i + 1]:
+        return (opens.span,)  # what she called “…” talks
     _, end = ground.sentence(verb)
     start, after = max(parts[0].left_edge.i, verb.i + 1), parts[-1].right_edge.i + 1
     return ground.stretch(start, min(after, end, _set_off(parts[-1])))
@@ -247,13 +252,17 @@ def predicate(ground: Ground, verb: Token, preps: frozenset[str]) -> Spans:
 
 def _predicates(ground: Ground, verb: Token, parts: list[Token]) -> bool:
     """Tell whether these dependents are an object with its predicate, not an object alone."""
-    if len(parts) > 1 or any(c.lower_ in {"what", "which"} for c in verb.lefts):
+    if len(parts) > 1 or _is_fronted(verb):
         return True
     part = parts[0]
     if part.dep_ in {"ccomp", "xcomp"}:
         return any(c.dep_ in {"nsubj", "nsubjpass"} for c in part.lefts) and not is_finite(part)
     opens = next((t.i for t in verb.doc[part.left_edge.i : part.right_edge.i + 1] if t.is_quote), None)
     return opens is not None and opens > part.left_edge.i and part.dep_ == "dobj" and ground.quoted[part.left_edge.i] < 0
+
+
+def _is_fronted(verb: Token) -> bool:
+    return any(c.lower_ in {"what", "which"} for c in verb.lefts)
 
 
 def _set_off(token: Token) -> int:

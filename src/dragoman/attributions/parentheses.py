@@ -44,7 +44,7 @@ def _aside(ground: Ground, before: tuple[int, int], rest: tuple[int, int]) -> Sp
     quotation = ground.quotation(at) if at < rest[1] else None
     if quotation is not None and doc[at].idx == quotation.span[0]:
         return (quotation.span,)
-    if doc[before[1] - 1].dep_ in {"neg", "cc"}:
+    if doc[before[1] - 1].lower_ in {"not", "but", "and"}:
         return ground.stretch(*rest)
     return ()
 

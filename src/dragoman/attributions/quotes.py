@@ -4,12 +4,12 @@ A quotation is reported by the cue that follows its closing mark ("…,” said 
 ("X said, “…”", "X said: “…”"), or, without a cue of its own, by the cue of the quotation before it ("…,” X said. “…”").
 """
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from dragoman.attributions.contents import complement
 from dragoman.attributions.cues import Entry, match
 from dragoman.attributions.ground import Ground
-from dragoman.attributions.phrases import STOPS
-from dragoman.attributions.sources import own_subject, subject_of
+from dragoman.attributions.sources import cited, own_subject, subject_of
 from dragoman.reading.page import Quotation
 from dragoman.spans import Span
 
@@ -32,6 +32,8 @@ def assign(ground: Ground) -> Assigned:
         if verb is None:
             verb = _carried_on(ground, quotation, last.get(quotation.parent))
         if verb is not None:
+            saying = cited(ground.doc[verb])
+            verb = saying.i if saying is not None and reports_quotations(ground, saying) else verb
             out.setdefault(verb, []).append(quotation.span)
             last[quotation.parent] = (quotation, verb)
         else:
@@ -62,8 +64,15 @@ def _cue_after(ground: Ground, quotation: Quotation) -> int | None:
         if "\n" in token.text or token.text in {".", ";", ":", "?", "!"} or (at > start and _opens(ground, at, quotation)):
             return None
         if reports_quotations(ground, token) and _is_near(token, start):
-            return at
+            return None if _is_title(ground, quotation, token) else at
     return None
+
+
+def _is_title(ground: Ground, quotation: Quotation, verb: Token) -> bool:
+    """Tell whether a quotation without a verb, in a sentence whose cue has a clause of its own, is the name of something."""
+    first, after = ground.tokens(quotation.span)
+    inside = first > ground.sentence(verb)[0]
+    return inside and complement(verb) is not None and not any(t.pos_ in {"VERB", "AUX"} for t in ground.doc[first:after])
 
 
 def _goes_on(ground: Ground, quotation: Quotation) -> bool:
@@ -85,8 +94,8 @@ def _is_near(verb: Token, start: int) -> bool:
     doc = verb.doc
     if subject is None or verb.dep_ in {"relcl", "acl"} or (own is None and doc[start].dep_ == "cc"):
         return False
-    if own is not None and own.i < start and doc[start].text not in {",", "—", "–"} and verb.i == start:
-        return False  # “The Daily” said: the quotation is the subject
+    if own is not None and own.left_edge.i < start <= own.right_edge.i + 1 and not _pauses(doc, start):
+        return False  # “The Daily” said, the “Lobster” star said: the quotation is the subject's
     first = min(verb.i, subject.left_edge.i) if subject.i >= start else verb.i
     return all(
         doc[i].pos_ in {"ADV", "PUNCT", "SPACE", "CCONJ", "AUX", "PRON"} or doc[i].dep_ == "npadvmod"
@@ -94,30 +103,34 @@ def _is_near(verb: Token, start: int) -> bool:
     )
 
 
+def _pauses(doc: Doc, start: int) -> bool:
+    """Tell whether a quotation ends with a comma or the like inside its marks, or right after them."""
+    return any(token.text in GOING_ON for token in doc[max(start - 2, 0) : start + 1] if not token.is_quote)
+
+
 def _cue_before(ground: Ground, quotation: Quotation) -> int | None:
-    doc = ground.doc
     first = ground.tokens(quotation.span)[0]
-    if first >= len(doc) or first == 0:
-        return None
-    before = doc[first - 1]
-    if before.text not in {",", ":"} and not _ends_cue(ground, before):
+    before = ground.doc[first - 1] if 0 < first < len(ground.doc) else None
+    if before is None or (before.text not in {",", ":"} and reports_quotations(ground, before) is None):
         return None
     colon = before.text == ":"
     for at in range(first - 1, max(first - REACH, -1), -1):
-        token = doc[at]
-        if "\n" in token.text or token.text in {".", ";", "?", "!"}:
-            return None
+        token = ground.doc[at]
         if _ended(ground, at, quotation):
             return _between(ground, at, first, quotation)
         if reports_quotations(ground, token):
-            return at if _leads_to(token, first, colon=colon) else None
-        if not colon and token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"acl", "relcl", "amod"}:
+            return at if colon or _leads_to(token, first) else None
+        if _stops(token) or (not colon and _is_clause(token)):
             return None
     return None
 
 
-def _ends_cue(ground: Ground, token: Token) -> bool:
-    return reports_quotations(ground, token) is not None
+def _stops(token: Token) -> bool:
+    return "\n" in token.text or token.text in {".", ";", "?", "!"}
+
+
+def _is_clause(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"acl", "relcl", "amod"}
 
 
 def _ended(ground: Ground, at: int, quotation: Quotation) -> bool:
@@ -133,10 +146,8 @@ def _between(ground: Ground, at: int, first: int, quotation: Quotation) -> int |
     return None
 
 
-def _leads_to(verb: Token, first: int, *, colon: bool) -> bool:
+def _leads_to(verb: Token, first: int) -> bool:
     """Tell whether nothing but an addressee, an adverb or a prepositional phrase stands between a verb and a quotation."""
-    if colon:
-        return True
     for child in verb.rights:
         if child.i >= first:
             break
@@ -162,8 +173,3 @@ def _carried_on(ground: Ground, quotation: Quotation, last: tuple[Quotation, int
     if before.span[1] <= ground.doc[verb].idx and tail in ".:," and end >= first - 1 and (tail == "," or starts[:1].isupper()):
         return verb
     return None
-
-
-def is_stop(token: Token) -> bool:
-    """Tell whether a token sets a parenthesis off."""
-    return token.text in STOPS

@@ -1,5 +1,6 @@
 """Who a cue's words come from: subjects, agents, possessors, and what inverted or shared clauses leave unsaid."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from dragoman.spans import Spans
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 EXPLETIVE = {"it", "there"}
+SUBJECT_CONTROL = {"have", "go", "take", "use", "promise"}
 DEPTH = 6
 """How far the subject of a chain of verbs is looked for ("went on to try to say")."""
 
@@ -136,33 +138,38 @@ def subject_of(verb: Token) -> Token | None:
 
 def _step(token: Token) -> Token | None:
     """Return the verb or noun that gives a subjectless verb its subject."""
-    head = token.head
-    if head is token:
-        return None
-    if token.dep_ == "pcomp":
-        return _of_preposition(head)
-    if token.dep_ == "acl" and token.tag_ == "VB":  # "a promise to say", "his refusal to say"
-        return _owner(head)
-    if token.dep_ in {"acl", "relcl"}:
-        return head
-    if token.dep_ in {"xcomp", "ccomp"}:
-        objects = [c for c in children(head, "dobj", "dative") if c.i < token.i]
-        if objects and token.tag_ in {"VB", "VBG"} and head.lemma_ not in {"have", "go", "take", "use", "promise"}:
-            return objects[0]
-        return head
-    if token.dep_ == "advcl" and token.tag_ == "VBG":
-        retold = _retelling(token)
-        if retold is not None:
-            return retold
-    if token.dep_ == "conj":
-        reporting = reporting_verb(token)
-        if reporting is not None:
-            return reporting
-    if token.dep_ in {"conj", "advcl", "parataxis", "dep", "aux"} and head.pos_ in {"VERB", "AUX"}:
-        return head
-    if token.dep_ in {"advcl", "xcomp"} and head.pos_ in {"ADJ", "NOUN"}:
-        return head.head if head.head is not head else None
-    return None
+    find = STEPS.get(token.dep_)
+    return find(token) if find is not None and token.head is not token else None
+
+
+def _noun_or_owner(clause: Token) -> Token | None:
+    """Return who speaks in "those saying …" (the noun), "his refusal to say …" (its owner)."""
+    return _owner(clause.head) if clause.tag_ == "VB" else clause.head
+
+
+def _controller(clause: Token) -> Token | None:
+    """Return who speaks in "asked him to say", "refused to say", "was happy to say"."""
+    head = clause.head
+    objects = [c for c in children(head, "dobj", "dative") if c.i < clause.i]
+    if objects and clause.tag_ in {"VB", "VBG"} and head.lemma_ not in SUBJECT_CONTROL:
+        return objects[0]
+    return head.head if head.pos_ in {"ADJ", "NOUN"} and head.head is not head else head
+
+
+def _joined(verb: Token) -> Token | None:
+    return reporting_verb(verb) or _verbal_head(verb)
+
+
+def _circumstance(verb: Token) -> Token | None:
+    """Return who speaks in ", adding that …", "was quick to say"."""
+    retold = _retelling(verb) if verb.tag_ == "VBG" else None
+    if retold is None and verb.head.pos_ in {"ADJ", "NOUN"}:
+        return verb.head.head if verb.head.head is not verb.head else None
+    return retold or _verbal_head(verb)
+
+
+def _verbal_head(verb: Token) -> Token | None:
+    return verb.head if verb.head.pos_ in {"VERB", "AUX"} else None
 
 
 def _retelling(participle: Token) -> Token | None:
@@ -174,9 +181,9 @@ def _retelling(participle: Token) -> Token | None:
     return None
 
 
-def _of_preposition(prep: Token) -> Token | None:
+def _governor(verb: Token) -> Token | None:
     """Return who speaks in "quoted her as saying", "was quoted as saying", "responded by saying"."""
-    head = prep.head
+    prep, head = verb.head, verb.head.head
     if prep.lower_ in {"as", "of", "for"} and head.pos_ == "VERB":
         objects = children(head, "dobj", "nsubjpass")
         if objects:
@@ -190,6 +197,28 @@ def _owner(noun: Token) -> Token | None:
         return owners[0]
     head = noun.head
     return head if noun.dep_ in {"dobj", "attr"} and head.pos_ in {"VERB", "AUX"} else None
+
+
+STEPS: dict[str, Callable[[Token], Token | None]] = {
+    "pcomp": _governor,
+    "acl": _noun_or_owner,
+    "relcl": lambda verb: verb.head,
+    "xcomp": _controller,
+    "ccomp": _controller,
+    "conj": _joined,
+    "advcl": _circumstance,
+    "parataxis": _verbal_head,
+    "dep": _verbal_head,
+    "aux": _verbal_head,
+}
+
+
+def cited(verb: Token) -> Token | None:
+    """Return "saying" in "quoted her as saying", or None."""
+    for prep in children(verb, "prep"):
+        if prep.lower_ == "as":
+            return next((c for c in children(prep, "pcomp") if c.tag_ == "VBG"), None)
+    return None
 
 
 def possessor(ground: Ground, noun: Token) -> Speaker:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.attributions import contents, parentheses, phrases
+from dragoman.attributions import contents, parentheses, phrases, sources
 from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.cues import Entry, match
 from dragoman.attributions.ground import Ground
@@ -27,6 +27,27 @@ def find(ground: Ground, assigned: Assigned) -> Iterator[Attribution]:
             made = _attribution(ground, token, *found, assigned.get(token.i, []))
             if made is not None:
                 yield made
+            if "cites" in found[0].frames:
+                yield from _citation(ground, token, found[0], assigned)
+
+
+def _citation(ground: Ground, verb: Token, entry: Entry, assigned: Assigned) -> Iterator[Attribution]:
+    """Yield the attribution of "X quoted Y as saying …": what X says is that Y says it."""
+    saying = sources.cited(verb)
+    told = next((c for c in phrases.children(verb, "dobj")), None)
+    who = speaker(ground, verb)
+    if saying is None or told is None or not who.spans:
+        return
+    words = ground.stretch(told.left_edge.i, ground.sentence(verb)[1])
+    yield Attribution(
+        source=who.spans,
+        cue=_cue(ground, (verb.i,)),
+        lemma=entry.lemma,
+        entry=entry.key,
+        content=merge((*assigned.get(saying.i, []), *words)),
+        rule="verbs.citation",
+        confidence=round_confidence(entry.trust),
+    )
 
 
 def _other_particle(verb: Token, places: tuple[int, ...]) -> bool:
@@ -38,11 +59,11 @@ def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, .
     who = speaker(ground, verb)
     content, rule, cue = _content(ground, verb, entry, places, quotes, who)
     content = _within_marks(ground, verb, content)
-    if not content or _own_voice(ground, verb, who, rule):
+    if not content or _own_voice(ground, verb, who, rule) or (rule == "object" and not who.spans):
         return None
     medium = _medium(ground, verb, who)
-    if rule in {"infinitive", "target", "preposition", "object"} or (rule == "clause" and not medium):
-        content, trailing = contents.medium_in(ground, content, rule == "clause")
+    if rule in TRAILING and not (rule == "clause" and medium):
+        content, trailing = contents.medium_in(ground, content, ground.cues.lists[TRAILING[rule]])
         medium = medium or trailing
     whom = _addressees(ground, verb, entry, places, who)
     negated = phrases.is_negated(verb)
@@ -72,6 +93,15 @@ RULES = {
     "preposition": 0.65,
 }
 """How much better or worse than its cue each rule holds."""
+
+TRAILING = {
+    "infinitive": "utterances",
+    "target": "utterances",
+    "preposition": "utterances",
+    "object": "utterances",
+    "clause": "issued",
+}
+"""Which media the parser may hang on a content that they do not belong to; a clause may itself tell of a call."""
 
 Found = tuple[Spans, str, tuple[int, ...]]
 NONE: Found = ((), "", ())
@@ -189,7 +219,9 @@ def _goes_on(ground: Ground, after: int) -> bool:
     """Tell whether a sentence goes on after a closing mark without a pause, so that the fragment is a part of it."""
     doc = ground.doc
     pause = any(not t.is_alpha and t.text in {",", ".", "?", "!", "…", ";"} for t in (doc[after - 2], doc[after]))
-    return not pause and doc[after].is_alpha and doc[after].dep_ != "cc" and doc[after].pos_ != "PROPN"
+    return (
+        not pause and doc[after].is_alpha and doc[after].pos_ not in {"PROPN", "CCONJ"} and contents.belongs(ground, doc[after])
+    )
 
 
 def _cue(ground: Ground, places: tuple[int, ...]) -> Spans:
