@@ -41,8 +41,8 @@ def _closed(mention: Mention, resolver: "Resolver") -> bool:
 
 def _pair(first: Mention, second: Mention, *, closed: bool) -> bool:
     if first.form == "nominal" and second.form in {"name", "nominal"} and second.name:
-        return (
-            (_untitled(first) and not second.titled | (second.form == "nominal")) or (_untitled(first) and second.form == "name")
+        return (_untitled(first) and not second.titled | (second.form == "nominal")) or (
+            _untitled(first) and second.form == "name"
         )
     if second.form == "nominal" and _untitled(second):
         return closed and (first.form == "name" or bool(first.name) or (_untitled(first) and second.indefinite))

@@ -18,6 +18,7 @@ OFFICIAL = frozenset(
 )
 FOREIGN = frozenset({"ambassador", "envoy", "attaché", "consul"})
 LOCAL = frozenset({"CVL", "LAB", "AGR", "SOC"})
+SUPRANATIONAL = frozenset({"UNO", "EUR", "IGO"})
 AT_HOME = frozenset({"JUD", "COP"})
 STATES = frozenset({"country", "nation", "state"})
 
@@ -85,7 +86,7 @@ def facts_of(mention: Mention, resolver: "Resolver") -> Facts:
     if noun.role == "government" or (noun.lemma == "party" and _side(mention, resolver)):
         _government(mention, facts, resolver)
         return facts
-    facts.sectors = _sectors(mention, facts)
+    facts.sectors = _sectors(mention, facts, resolver.context.home)
     facts.office = office_of(mention, resolver.lexicon, _complement(mention, resolver), _goal(mention, resolver))
     facts.inherited = _inherited(mention, facts, resolver)
     country = resolver.cast.title(facts.country or facts.inherited)
@@ -124,6 +125,8 @@ def _parent(mention: Mention, resolver: "Resolver") -> Entity | None:
 
 
 def _country(mention: Mention, resolver: "Resolver", parent: Entity | None) -> str | None:
+    if mention.noun is not None and mention.noun.role == "people" and mention.noun.sector is None and mention.owner is not None:
+        return None
     codes = list(dict.fromkeys(mention.modifiers))
     if len(codes) == 1:
         return codes[0]
@@ -160,12 +163,13 @@ def _only(resolver: "Resolver", start: int, end: int) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _sectors(mention: Mention, facts: Facts) -> tuple[str, ...]:
+def _sectors(mention: Mention, facts: Facts, home: str | None) -> tuple[str, ...]:
     noun = mention.noun
     if noun is None:
         return ()
     if mention.former:
         return ("ELI",)
+    world = facts.inherited in SUPRANATIONAL or home in SUPRANATIONAL
     if noun.role in {"post", "kin", "peer"}:
         if noun.role == "kin":
             return ("CVL",)
@@ -174,7 +178,7 @@ def _sectors(mention: Mention, facts: Facts) -> tuple[str, ...]:
             return parent.sectors
         if noun.role == "peer" and parent is not None:
             return parent.sectors
-        return ("GOV",) if noun.lemma in OFFICIAL or facts.country else ("UNK",)
+        return ("GOV",) if noun.lemma in OFFICIAL or facts.country or world else ("UNK",)
     if noun.sector == "UNK" and mention.plural and facts.country and mention.number is None:
         return ("CVL",)
     if noun.role == "craft" and mention.plural and mention.definite and not facts.country:
@@ -207,7 +211,11 @@ def _goal(mention: Mention, resolver: "Resolver") -> str:
 
 def _inherited(mention: Mention, facts: Facts, resolver: "Resolver") -> str | None:
     """Return the country of an office or body that names none: that of the report, else that of whoever acts before it."""
-    noun = mention.noun
+    noun, home = mention.noun, resolver.context.home
+    if noun is not None and noun.lemma in resolver.lexicon.worldly and facts.country is None:
+        return resolver.union()
+    if noun is not None and noun.role == "plain" and facts.country is None and home in SUPRANATIONAL:
+        return home
     if noun is None or facts.country is not None or facts.parent is not None or mention.indefinite:
         return None
     if noun.role == "office":

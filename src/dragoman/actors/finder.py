@@ -173,13 +173,13 @@ def _without_parts(mentions: list[Mention], reading: Reading) -> list[Mention]:
     """Drop what is only part of another phrase: the words of a proper name, names that only modify, places in the dateline."""
     named = {i for m in mentions for i in m.named}
     used = {i for m in mentions for i in m.used}
-    limit = reading.phrase(reading.dateline).end if reading.dateline is not None else 0
+    line = reading.phrase(reading.dateline) if reading.dateline is not None else reading.doc[:0]
     out = []
     for mention in mentions:
         if not mention.titled and mention.head in named:
             continue
         if mention.form in {"state", "organisation"} and (
-            mention.start in used or mention.head in used or mention.end <= limit
+            mention.start in used or mention.head in used or line.start <= mention.start < line.end
         ):
             continue
         out.append(mention)
@@ -224,9 +224,9 @@ def _state(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Name, literal: dic
     """Return the mention of a state by its name, its capital or the people's name, where it stands for the state."""
     head, start = doc[tag.end - 1], _article_of(doc, tag)
     mention = Mention(start, tag.end, tag.end - 1, "state", code=entry.code, rule=f"finder.{entry.form}", confidence=0.85)
-    if entry.form == "demonym":
+    if entry.form in {"demonym", "adjective"}:
         return _people_of(doc, tags, tag, entry, mention)
-    if entry.form == "adjective" or (tag.end < len(doc) and doc[tag.end].lower_ in MONEY):
+    if tag.end < len(doc) and doc[tag.end].lower_ in MONEY:
         return None
     mention.entity = entry.entity
     if entry.form == "capital" and literal.get(tag.start, not _acts(head)):
@@ -248,6 +248,8 @@ def _people_of(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Name, mention:
     reach = left_of(doc, tags, tag.start, tag.end)
     plural = entry.plural or head.tag_ in {"NNS", "NNPS"}
     article = doc[reach.determiner].lower_ if reach.determiner is not None else ""
+    if entry.form == "adjective" and plural:
+        return None
     if plural and article == "the" and not reach.before:
         mention.plural = True
         return mention

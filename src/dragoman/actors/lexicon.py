@@ -126,6 +126,7 @@ class Lexicon:
         self.seats = frozenset(self.bodies["international"]["seats"])
         self._add_nouns(words(language, "roles"))
         self.prefixes = frozenset(self.titles["ranks"]["prefixes"])
+        self.worldly = frozenset(self.titles["international"]["offices"])
         self.former = frozenset(self.titles["ranks"]["former"])
         self.portfolio_words = frozenset(self.titles["portfolio_words"]["words"])
         self.portfolios: dict[str, str] = dict(self.titles["portfolios"])

@@ -1,7 +1,5 @@
 """Link a phrase to an actor that was named before: names to names, definite phrases to what they take up."""
 
-from spacy.tokens import Doc
-
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
@@ -70,7 +68,7 @@ def given_name(mention: Mention, entity: Entity) -> bool:
     return any(len(name) > 1 and mention.name[0] != name[0] and mention.name[0] in name for name in entity.names)
 
 
-def taken_up(doc: Doc, mention: Mention, cast: Cast, country: str | None) -> Entity | None:
+def taken_up(mention: Mention, cast: Cast, country: str | None) -> Entity | None:
     """Return the actor that a definite phrase takes up, the one mentioned last, or None."""
     noun = mention.noun
     if noun is None or not mention.definite or (mention.indefinite and mention.number is None):

@@ -14,6 +14,7 @@ GOALS = frozenset(
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 INDEFINITE_PERSONS = frozenset({"someone", "somebody"})
 MINISTERS = frozenset({"minister", "secretary", "vice minister", "deputy minister", "ministry", "department"})
+DESCRIPTION = 8
 PARTITIVES = frozenset(
     {"one", "some", "many", "several", "most", "two", "three", "four", "five", "six", "each", "members", "all", "both", "none"}
 )
@@ -66,16 +67,17 @@ def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention,
     article = doc[reach.determiner].lower_ if reach.determiner is not None else ""
     mention.definite = article in {"the", "this", "that", "these", "those", "both"} or reach.owner is not None
     mention.indefinite = article in INDEFINITE
+    used = mention.used if mention.noun is None or mention.noun.role != "artefact" else set[int]()
     at = 0
     while at < len(reach.before):
         index = reach.before[at]
         tag, token = tags[index], doc[index]
         if tag is not None and isinstance(tag.entry, Name):
             mention.modifiers.append(tag.entry.code)
-            mention.used.add(tag.start)
+            used.add(tag.start)
         elif tag is not None and isinstance(tag.entry, Organisation):
             mention.organisation = tag.entry
-            mention.used.add(tag.start)
+            used.add(tag.start)
             if tag.entry.country:
                 mention.modifiers.append(tag.entry.country)
         elif token.lower_ in lexicon.former:
@@ -165,7 +167,8 @@ def _read_description(doc: Doc, mention: Mention) -> None:
     if follower.head.i != mention.head or follower.dep_ not in {"acl", "amod"} or follower.tag_ == "VBG":
         return
     end = follower.right_edge.i + 1
-    if end - mention.end <= 8 and not any(doc[i].is_punct for i in range(mention.end, end)):
+    end = next((i for i in range(mention.end, end) if doc[i].is_punct), end)
+    if end - mention.end <= DESCRIPTION:
         mention.end = end
 
 

@@ -10,7 +10,31 @@ from spacy.tokens import Doc, Token
 
 from dragoman.actors.lexicon import Courtesy, Name, Noun, Organisation, Tag
 
-PARTICLES = frozenset(["al", "bin", "ibn", "ben", "de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "la", "le", "el", "y", "abu", "ter", "zu"])
+PARTICLES = frozenset(
+    [
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "y",
+        "abu",
+        "ter",
+        "zu",
+    ]
+)
 HYPHENS = frozenset("-–‑")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 QUANTITY = frozenset(
@@ -173,7 +197,11 @@ def complement_end(doc: Doc, tags: list[Tag | None], at: int, *, portfolios: fro
                 break
         elif portfolios is not None and end > at and token.lower_ not in portfolios and doc[end - 1].lower_ in portfolios:
             break
-        elif (token.text in HYPHENS and _joined(doc, end)) or (token.tag_ == "POS" and end > at) or (token.lower_ in {"and", "&"} and _portfolio_and(doc, end) and end > at):
+        elif (
+            (token.text in HYPHENS and _joined(doc, end))
+            or (token.tag_ == "POS" and end > at)
+            or (token.lower_ in {"and", "&"} and _portfolio_and(doc, end) and end > at)
+        ):
             end += 1
         elif token.pos_ in {"NOUN", "PROPN", "NUM"} or (token.pos_ == "ADJ" and _leads_on(token)):
             if token.ent_type_ in {"DATE", "TIME"}:

@@ -54,7 +54,7 @@ def _expletive(token: Token) -> bool:
 
 
 def _relative(token: Token) -> bool:
-    if token.tag_ not in {"WP", "WDT", "WP$"}:
+    if token.tag_ not in {"WP", "WDT", "WP$"} and not (token.lower_ == "that" and token.dep_ == "nsubj" and token.tag_ == "IN"):
         return False
     if token.lower_ == "that" and token.dep_ not in {"nsubj", "nsubjpass"}:
         return False

@@ -4,10 +4,10 @@ from dragoman.actors.antecedents import antecedent, relative_head, root_of
 from dragoman.actors.appositions import apposed, named_after
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import Context
-from dragoman.actors.facts import Facts, facts_of
+from dragoman.actors.facts import SUPRANATIONAL, Facts, facts_of
 from dragoman.actors.groups import pair_of
 from dragoman.actors.lexicon import Lexicon, Noun, Tag
-from dragoman.actors.links import given_name, named_before, taken_up
+from dragoman.actors.links import given_name, named_before, taken_up, umbrella
 from dragoman.actors.mention import Mention
 from dragoman.actors.voices import Voice, voice_at
 from dragoman.attributions.attribution import Attribution
@@ -114,6 +114,13 @@ class Resolver:
                 return entity.country
         return None
 
+    def union(self) -> str | None:
+        """Return the code of the international body mentioned last, else of the one the report is written from."""
+        for entity in self.cast.latest():
+            if entity.kind == "organisation" and entity.country in SUPRANATIONAL:
+                return entity.country
+        return self.context.home if self.context.home in SUPRANATIONAL else None
+
     def acts(self, mention: Mention) -> bool:
         """Tell whether a mention does something in its sentence, has something done to it, or speaks."""
         root = root_of(self.doc, mention)
@@ -207,6 +214,7 @@ class Resolver:
         for entity in self.cast.latest():
             if (
                 entity.craft
+                and self.context.sentence[entity.mentions[-1].head] < here
                 and not entity.plural
                 and not entity.names
                 and here - self.context.sentence[entity.mentions[-1].head] <= 2
@@ -250,7 +258,10 @@ class Resolver:
         if name is not None:
             return self._by_name(name, facts) or self._fresh(mention, facts)
         found = (
-            self._peer(mention, facts) or taken_up(self.doc, mention, self.cast, facts.country) or pair_of(mention, self.cast)
+            self._peer(mention, facts)
+            or taken_up(mention, self.cast, facts.country)
+            or pair_of(mention, self.cast)
+            or umbrella(mention, self.cast, self.lexicon)
         )
         if found is not None:
             facts.complete(found)
