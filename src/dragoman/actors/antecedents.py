@@ -53,6 +53,8 @@ def fits(doc: Doc, mention: Mention, entity: Entity) -> bool:
     if word in MALE or word in FEMALE:
         return entity.kind == "person" and not entity.plural and entity.gender in {None, mention.gender}
     if word in NEUTER:
+        if doc[mention.head].dep_ in OBJECTS:
+            return entity.craft and not entity.plural
         return entity.kind in {"state", "organisation"} or (entity.craft and not entity.plural)
     if mention.plural:
         return (

@@ -57,8 +57,8 @@ class Entity:
 class Cast:
     """The actors found so far, in the order of their first mention."""
 
-    def __init__(self, states: dict[str, Territory]) -> None:
-        self._states = states
+    def __init__(self, states: dict[str, Territory], unions: dict[str, Organisation]) -> None:
+        self._states, self._unions = states, unions
         self.entities: list[Entity] = []
         self._by_code: dict[str, Entity] = {}
         self._by_body: dict[str, Entity] = {}
@@ -114,5 +114,7 @@ class Cast:
         """Return what a country is called in the name of its bodies; empty where none is known."""
         if code is None:
             return ""
-        territory = self._states.get(code)
-        return territory.name if territory else code
+        territory, union = self._states.get(code), self._unions.get(code)
+        if territory is not None:
+            return territory.name
+        return union.name if union is not None else ""

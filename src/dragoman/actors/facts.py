@@ -219,12 +219,14 @@ def _inherited(mention: Mention, facts: Facts, resolver: "Resolver") -> str | No
     if noun is None or facts.country is not None or facts.parent is not None or mention.indefinite:
         return None
     if noun.role == "office":
+        if noun.sector in AT_HOME and mention.plural and mention.number is None:
+            return resolver.home(mention)
         if mention.plural or not (mention.titled or mention.definite) or (noun.lemma in FOREIGN and not mention.titled):
             return None
     elif noun.role == "body":
         if not mention.definite or mention.plural or noun.sector not in {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}:
             return None
-    elif noun.sector in LOCAL and facts.kind == "group" and resolver.acts(mention):
+    elif noun.sector in LOCAL and facts.kind == "group" and resolver.leads(mention):
         return resolver.scene(mention)
     elif noun.sector not in AT_HOME or mention.number is not None:
         return None
@@ -245,7 +247,7 @@ def _side(mention: Mention, resolver: "Resolver") -> bool:
 def _government(mention: Mention, facts: Facts, resolver: "Resolver") -> None:
     noun = mention.noun
     facts.kind, facts.idle = "group", True
-    if noun is not None and mention.plural and noun.lemma in STATES and not mention.definite and resolver.acts(mention):
+    if noun is not None and mention.plural and noun.lemma in STATES and not mention.definite and mention.of:
         facts.name, facts.idle = phrase_name(resolver.doc[mention.start : mention.end].text), False
     if noun is None or mention.plural or mention.words[:1] == ["local"]:
         return
@@ -258,10 +260,14 @@ def _government(mention: Mention, facts: Facts, resolver: "Resolver") -> None:
         facts.state = resolver.cast.state(code or "")
 
 
+def _each_other(mention: Mention, resolver: "Resolver") -> bool:
+    return mention.owner is not None and resolver.doc[mention.owner].lower_ == "other"
+
+
 def _idle(mention: Mention, facts: Facts, resolver: "Resolver") -> bool:
     """Tell whether nobody needs a record of this phrase: a bare noun that neither acts nor is told anything of."""
     noun = mention.noun
-    if resolver.predicative(mention):
+    if resolver.predicative(mention) or _each_other(mention, resolver):
         return True
     if noun is None or mention.name or facts.country or facts.parent or mention.number is not None:
         return False
@@ -275,5 +281,5 @@ def _idle(mention: Mention, facts: Facts, resolver: "Resolver") -> bool:
             or (noun.sector in {"PTY", "BUS", "EDU", "LAB"} and not resolver.acts(mention))
         )
     if noun.role in {"office", "post"} and not mention.plural:
-        return not (mention.definite or mention.titled or resolver.acts(mention))
+        return not (mention.definite or mention.titled or mention.indefinite or resolver.leads(mention))
     return not (mention.definite or resolver.acts(mention))

@@ -3,6 +3,7 @@
 from dragoman.actors.mention import Mention
 
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
+SMALL = frozenset({"of", "and", "the", "for"})
 FOREIGN = frozenset({"foreign ministry", "foreign office", "mofa", "ministry of foreign affairs"})
 MINISTRIES = frozenset({"ministry", "department"})
 
@@ -26,4 +27,4 @@ def body_name(mention: Mention, country: str, text: str) -> str:
     words = " ".join([*(w for w in mention.words), noun.lemma])
     if mention.of:
         return phrase_name(text) if mention.used or country in text else f"{phrase_name(text)} of {country}"
-    return f"{' '.join(w[0].upper() + w[1:] for w in words.split())} of {country}"
+    return f"{' '.join(w if w in SMALL else w[0].upper() + w[1:] for w in words.split())} of {country}"

@@ -46,7 +46,7 @@ def _heads(doc: Doc, tags: list[Tag | None], tag: Tag, noun: Noun) -> bool:
     after, named = doc[tag.end], name_end(doc, tags, tag.end) > tag.end
     if named and head.text[0].isupper() and noun.role in PERSONAL:
         return True
-    if named and noun.sector in TITLED_BODIES and not noun.plural:
+    if named and noun.sector in TITLED_BODIES and noun.role == "body" and not noun.plural:
         return True
     if (
         head.pos_ not in {"NOUN", "PROPN"}
@@ -98,7 +98,11 @@ def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention,
 def _read_name(doc: Doc, tags: list[Tag | None], mention: Mention) -> None:
     """Add the name that follows an office (`Foreign Minister X`) or a named body (`the daily X`)."""
     noun, at = mention.noun, mention.end
-    if noun is None or mention.plural or not (noun.role in PERSONAL or noun.role == "craft" or noun.sector in TITLED_BODIES):
+    if (
+        noun is None
+        or mention.plural
+        or not (noun.role in PERSONAL or noun.role == "craft" or (noun.role == "body" and noun.sector in TITLED_BODIES))
+    ):
         return
     tag = tags[at] if at < len(doc) else None
     if tag is not None and isinstance(tag.entry, Courtesy):
@@ -124,14 +128,10 @@ def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention, lexicon: Lex
             break
         if word in OF and _of(doc, mention, at):
             mention.of.append(at + 1)
-            mention.used.update(
-                i for i in range(at + 1, min(end, at + 3)) if (t := tags[i]) is not None and isinstance(t.entry, Name)
-            )
+            mention.used |= _names_in(tags, at + 1, min(end, at + 3))
         elif word == "to" and noun.lemma in GOALS:
             mention.goal = at + 1
-            mention.used.update(
-                i for i in range(at + 1, min(end, at + 3)) if (t := tags[i]) is not None and isinstance(t.entry, Name)
-            )
+            mention.used |= _names_in(tags, at + 1, min(end, at + 3))
         elif word in PLACE and mention.place is None and not mention.name and _place(doc, tags, mention, at):
             mention.place = at + 1
         else:
@@ -140,6 +140,12 @@ def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention, lexicon: Lex
         if not mention.name and noun.role == "office":
             _read_name(doc, tags, mention)
     _read_description(doc, mention)
+
+
+def _names_in(tags: list[Tag | None], start: int, end: int) -> set[int]:
+    """Return the tokens of the states named between two tokens."""
+    found = (tag for tag in tags[start:end] if tag is not None and isinstance(tag.entry, Name))
+    return {i for tag in found for i in range(tag.start, tag.end)}
 
 
 def _state_at(tags: list[Tag | None], start: int, end: int) -> bool:

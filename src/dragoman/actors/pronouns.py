@@ -48,7 +48,7 @@ def _expletive(token: Token) -> bool:
         return False
     if verb.lemma_ in EXPLETIVE_VERBS:
         return True
-    if verb.lemma_ == "be":
+    if verb.lemma_ == "be" or verb.lower_ in {"’s", "'s"}:
         return not any(child.dep_ == "aux" for child in verb.children)
     return any(child.dep_ in {"csubj", "csubjpass"} for child in verb.children)
 

@@ -1,6 +1,6 @@
 """Who each mention is: the pass over all mentions of a report in the order of the text."""
 
-from dragoman.actors.antecedents import antecedent, relative_head, root_of
+from dragoman.actors.antecedents import SUBJECTS, antecedent, relative_head, root_of
 from dragoman.actors.appositions import apposed, named_after
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import Context
@@ -34,7 +34,7 @@ class Resolver:
     ) -> None:
         self.reading, self.doc, self.tags = reading, reading.doc, tags
         self.attributions, self.context, self.lexicon = attributions, context, lexicon
-        self.cast = Cast(lexicon.states)
+        self.cast = Cast(lexicon.states, lexicon.unions)
         self.notes: list[Note] = []
         self.mentions: list[Mention] = []
         self._entity: dict[int, Entity | None] = {}
@@ -129,6 +129,11 @@ class Resolver:
         by = root.dep_ == "pobj" and root.head.lower_ == "by"
         return by or root.dep_ in ACTING or root.i in self.context.sources
 
+    def leads(self, mention: Mention) -> bool:
+        """Tell whether a mention is the subject of its clause, speaks, or stands alone."""
+        root = root_of(self.doc, mention)
+        return root.dep_ in SUBJECTS or root.dep_ == "ROOT" or root.i in self.context.sources
+
     def described(self, mention: Mention) -> bool:
         """Tell whether a relative clause tells what a mention did."""
         return any(child.dep_ == "relcl" for child in root_of(self.doc, mention).children)
@@ -190,7 +195,7 @@ class Resolver:
                 beside.wikidata = mention.organisation.wikidata
                 return beside
             entity = self.cast.body(mention.organisation)
-            if entity.country is None:
+            if entity.country is None and entity.kind == "organisation" and self.cast.is_state(self.context.home):
                 entity.country = self.context.home
             return entity
         return self._unlisted(mention, beside)
@@ -326,7 +331,7 @@ class Resolver:
         if voice is None:
             return None
         over = [m for s in voice.source for m in self._by_token.get(self.reading.phrase(s).root.i, ())]
-        known = [self._entity.get(id(m)) for m in over]
+        known = [self._entity.get(id(m)) if m.form == "pronoun" else self.resolve(m) for m in over]
         return next((e for e in known if e is not None), None)
 
     def _voice_at(self, mention: Mention) -> Voice | None:
