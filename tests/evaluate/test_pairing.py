@@ -74,10 +74,14 @@ def test_rows_come_from_lines_or_a_list(tmp_path: Path, body: str) -> None:
     assert read_rows(path) == [{"a": 1}, {"a": 2}]
 
 
-def test_a_broken_line_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [('{"a": 1}\n{"a": \n', "line 2"), ('{"a": 1}\n2\n', "line 2: not a JSON object"), ("[1]", "JSON objects")],
+)
+def test_what_is_broken_is_named(tmp_path: Path, body: str, said: str) -> None:
     path = tmp_path / "rows.jsonl"
-    path.write_text('{"a": 1}\n{"a": \n', "utf-8")
-    with pytest.raises(FormatError, match="line 2"):
+    path.write_text(body, "utf-8")
+    with pytest.raises(FormatError, match=said):
         read_rows(path)
 
 

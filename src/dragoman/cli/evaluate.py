@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+import dragoman
 from dragoman.errors import DragomanError
 from dragoman.evaluate.pairing import read_rows
 from dragoman.evaluate.readings import Row
 from dragoman.evaluate.suite import Gold, Outcome, chosen, measure_all
 from dragoman.evaluate.table import as_json, as_table
-from dragoman.pipeline import load
 
 
 @click.command()
@@ -49,7 +49,7 @@ def _from_file(path: Path) -> Callable[[str], Iterable[Row]]:
 
 
 def _from_pipeline(gold: Gold, parser: str | None) -> Callable[[str], Iterable[Row]]:
-    nlp = load("en", parser=parser)
+    nlp = dragoman.load("en", parser=parser)
 
     def records(name: str) -> list[Row]:
         reports = [document.report() for document in gold.documents(name)]

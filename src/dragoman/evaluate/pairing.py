@@ -54,23 +54,28 @@ def read_rows(path: Path) -> list[Row]:
     """Return the objects of a JSONL file, a JSON list, one JSON object, or every `*.json` of a folder.
 
     Raises:
-        FormatError: where a line is no JSON.
+        FormatError: where a line is no JSON, or no object.
     """
     if path.is_dir():
-        return [json.loads(file.read_text("utf-8")) for file in sorted(path.glob("*.json"))]
+        return [row for file in sorted(path.glob("*.json")) for row in read_rows(file)]
     body = path.read_text("utf-8").lstrip("\ufeff \t\r\n")
     try:
         whole = json.loads(body)
     except ValueError:
         return [_row(line, number, path) for number, line in enumerate(body.split("\n"), 1) if line.strip()]
-    return whole if isinstance(whole, list) else [whole]
+    rows = whole if isinstance(whole, list) else [whole]
+    if not all(isinstance(row, dict) for row in rows):
+        raise FormatError(f"{path.name}: not a list of JSON objects")
+    return rows
 
 
 def _row(line: str, number: int, path: Path) -> Row:
     try:
-        row: Row = json.loads(line)
+        row = json.loads(line)
     except ValueError as error:
         raise FormatError(f"{path.name}, line {number}: not JSON ({error})") from error
+    if not isinstance(row, dict):
+        raise FormatError(f"{path.name}, line {number}: not a JSON object")
     return row
 
 
