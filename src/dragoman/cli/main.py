@@ -1,27 +1,69 @@
-"""The `dragoman` command."""
+"""The `dragoman` command: one file per command beside this one."""
 
-import json
+import importlib
+import os
 import sys
 
 import click
 
-from dragoman.pipeline import load
-from dragoman.record import Report
+from dragoman.cli.messages import complain
+from dragoman.errors import DragomanError
+from dragoman.version import __version__
+
+COMMANDS = ("code", "explain", "evaluate", "info")
+"""Every command: the name of its file and of the command in it. Files are imported when their command is asked for."""
+
+INTERRUPTED = 130
+READER_GONE = 141
+"""What a shell expects of a program that was stopped by Ctrl-C, or whose reader went away (`| head`)."""
 
 
-@click.group()
+class Commands(click.Group):
+    """The commands; ends quietly where the user or the reader of our output has had enough."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of use."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one command, imported now."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(importlib.import_module(f"dragoman.cli.{cmd_name}"), cmd_name)
+        return found
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what this package raises on purpose is one line and exit code 1."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _drop_output()
+            ctx.exit(READER_GONE)
+        except DragomanError as error:
+            complain(str(error))
+            ctx.exit(1)
+        return done
+
+
+def _drop_output() -> None:
+    """Send what is still to be flushed to nowhere, or Python complains of the broken pipe when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="dragoman", message="%(prog)s %(version)s")
 def main() -> None:
-    """Read reports, write records."""
+    """Read news and official statements about relations between states; record who said what, when and where.
+
+    Data goes to the standard output, progress and warnings to the standard error. Exit codes: 0 fine, 1 some inputs failed,
+    2 wrong usage.
+    """
 
 
-@main.command()
-@click.argument("files", nargs=-1)
-@click.option("--from", "from_", default="jsonl")
-@click.option("--as", "as_", default="jsonl")
-def code(files: tuple[str, ...], from_: str, as_: str) -> None:
-    """Code reports."""
-    nlp = load("en")
-    for line in sys.stdin:
-        row = json.loads(line)
-        row["source_id"] = row.pop("id", None)
-        sys.stdout.write(nlp(Report.of(**row)).to_json() + "\n")
+main.add_command(evaluate)
