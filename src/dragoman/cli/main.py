@@ -64,6 +64,3 @@ def main() -> None:
     Data goes to the standard output, progress and warnings to the standard error. Exit codes: 0 fine, 1 some inputs failed,
     2 wrong usage.
     """
-
-
-main.add_command(evaluate)
