@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 import dragoman
+from dragoman.cli.messages import complain
 from dragoman.errors import DragomanError
 from dragoman.evaluate.pairing import read_rows
 from dragoman.evaluate.readings import Row
@@ -37,7 +38,7 @@ def evaluate(gold: Path, as_: str, only: tuple[str, ...], records: Path | None, 
         source = _from_file(records) if records else _from_pipeline(read, parser)
         outcomes = list(measure_all(read, measures, source))
     except (DragomanError, OSError) as error:
-        click.echo(f"dragoman: {error}", err=True)
+        complain(str(error))
         sys.exit(1)
     click.echo(json.dumps(as_json(outcomes), ensure_ascii=False, indent=1) if as_ == "json" else as_table(outcomes))
     _say_errors(outcomes, errors)
