@@ -72,9 +72,10 @@ class NameIndex(Generic[Value]):
     def _longest(self, pieces: list[re.Match[str]], at: int) -> tuple[int, Any]:
         node, length, value = self._root, 0, None
         for offset in range(len(pieces) - at):
-            node = node.get(folded(pieces[at + offset].group()))
-            if node is None:
+            piece = folded(pieces[at + offset].group())
+            if piece not in node:
                 break
+            node = node[piece]
             if _END in node:
                 length, value = offset + 1, node[_END]
         return length, value

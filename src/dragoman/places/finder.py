@@ -1,6 +1,7 @@
 """Find what may be the name of a place: known names, names made with a kind ("Osh Region"), what the parser calls a place."""
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
 from dragoman.languages.words import words
+from dragoman.ontology.names import NameIndex
 from dragoman.places.gazetteer import Gazetteer, Site
 from dragoman.reading.page import Reading
 from dragoman.spans import Span
@@ -15,6 +17,8 @@ from dragoman.spans import Span
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST_KIND_NAME = 4
 _LARGE = 100_000
+_ACRONYM = 4
+_DATELINE = re.compile(r"(?m)(?:^|(?<=[.”\"] ))([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2})(?=,? \(|, | [—–-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Found:
         span: where it stands.
         name: its words, without an article or a possessive mark.
         head: the token that governs the name.
-        rule: how it was found: `name`, `kind`, `parser`, `preposition` or `dateline`.
+        rule: how it was found: `name`, `kind`, `parser`, `preposition`, `dateline` or `again`.
         site: what the index says that it is; None where the words are to be looked up.
     """
 
@@ -53,8 +57,9 @@ class Finder:
         self._never = frozenset(told["never"])
         self._titles = frozenset(told["titles"])
         self._heads = frozenset(told["organisation_heads"])
+        self._things = frozenset(told["things"])
         self._joints = frozenset(told["organisation_joints"])
-        self._located = frozenset(told["located"]) | {"from", "to"}
+        self._located = frozenset(told["located"]) | {"from"}
 
     def __call__(self, reading: Reading) -> list[Found]:
         """Return the names of a report, sorted and without overlap; the longer name wins, then the known one."""
@@ -62,17 +67,18 @@ class Finder:
         if not len(doc):
             return []
         starts = [token.idx for token in doc]
+        persons = _persons(doc)
         known = [f for f in self._known(doc, starts) if not self._is_other(doc, f)]
-        made = list(self._made(doc))
-        told = [f for f in self._told(doc, known) if not self._is_other(doc, f)]
-        led = list(self._led(doc))
-        return _apart([*made, *known, *told, *led])
+        told = [f for f in self._told(doc, known, persons) if not self._is_other(doc, f)]
+        first = [*self._made(doc), *known, *told, *self._led(doc), *self._datelines(doc, starts)]
+        return _apart([*first, *self._again(doc, first, persons)])
 
     def _known(self, doc: Doc, starts: list[int]) -> Iterator[Found]:
         for start, end, site in self._gazetteer.index.spans(doc.text):
             first, last = bisect.bisect_right(starts, start) - 1, bisect.bisect_left(starts, end)
-            if first < last:
-                yield Found((start, end), doc.text[start:end], doc[first:last].root, "name", site)
+            name = doc.text[start:end]
+            if first < last and (name not in self._gazetteer.shortened or doc[max(0, first - 1)].text == ","):
+                yield Found((start, end), name, doc[first:last].root, "name", site)
 
     def _made(self, doc: Doc) -> Iterator[Found]:
         for token in doc:
@@ -80,7 +86,8 @@ class Finder:
             if text not in self._kinds and text not in self._before:
                 continue
             first, last = self._stretch_of_kind(doc, token)
-            if last - first > 1:
+            longer = last < len(doc) and doc[last].pos_ == "PROPN" and doc[last].is_title
+            if last - first > 1 and not longer:
                 yield _found(doc[first:last], "kind")
 
     def _stretch_of_kind(self, doc: Doc, token: Token) -> tuple[int, int]:
@@ -93,15 +100,53 @@ class Finder:
                 last += 1
         return first, last
 
-    def _told(self, doc: Doc, known: list[Found]) -> Iterator[Found]:
+    def _told(self, doc: Doc, known: list[Found], persons: frozenset[str]) -> Iterator[Found]:
         held = [f.span for f in known]
         for phrase in doc.ents:
             if phrase.label_ not in PLACE_LABELS:
                 continue
             found = _found(_trimmed(phrase), "parser")
-            inner = [s for s in held if found.span[0] <= s[0] and s[1] <= found.span[1]]
-            if not inner and _may_be_name(found.name, self._never) and not found.head.is_lower:
+            inner = any(found.span[0] <= s[0] and s[1] <= found.span[1] for s in held)
+            if inner and not (phrase.label_ == "FAC" and _is_whole(phrase)):
+                continue
+            if (
+                _may_be_name(found.name, self._never)
+                and not found.head.is_lower
+                and self._is_backed(doc, phrase, found, persons)
+            ):
                 yield found
+
+    def _is_backed(self, doc: Doc, phrase: Phrase, found: Found, persons: frozenset[str]) -> bool:
+        """Tell whether a place of the parser's is one: the gazetteer has it, or the words around show it."""
+        if self._gazetteer.named(found.name):
+            return True
+        if found.name in persons or (found.name.isupper() and len(found.name) <= _ACRONYM):
+            return False
+        if phrase.label_ != "GPE" and len(phrase) > 1:
+            return _is_led(doc, phrase.start, self._located | {"of", "on", "at"})
+        return _is_led(doc, phrase.start, self._located)
+
+    def _datelines(self, doc: Doc, starts: list[int]) -> Iterator[Found]:
+        """Yield cities in capitals where a paragraph or sentence starts with an agency's line."""
+        for match in _DATELINE.finditer(doc.text):
+            start, end = match.span(1)
+            first, last = bisect.bisect_right(starts, start) - 1, bisect.bisect_left(starts, end)
+            if match.group(1).title() not in self._never and first < last and self._gazetteer.named(match.group(1)):
+                yield Found((start, end), match.group(1), doc[first:last].root, "dateline")
+
+    def _again(self, doc: Doc, found: list[Found], persons: frozenset[str]) -> Iterator[Found]:
+        """Yield the further mentions of cities that the text has named in a clearer place."""
+        names = {f.name: f.name for f in found if f.site is None and f.name not in persons and self._is_sure(f)}
+        if not names:
+            return
+        for first, last, name in NameIndex(names).find(doc):
+            again = _found(doc[first:last], "again")
+            if again.name == name and not self._is_other(doc, again):
+                yield again
+
+    def _is_sure(self, found: Found) -> bool:
+        sites = self._gazetteer.named(found.name)
+        return bool(sites) and (found.rule != "preposition" or sites[0].population >= _LARGE)
 
     def _led(self, doc: Doc) -> Iterator[Found]:
         """Yield cities after a preposition of place that the parser takes for something else."""
@@ -127,6 +172,8 @@ class Finder:
         first, last = phrase.start, phrase.end
         if found.name in self._weak and not self._seems_place(doc, first, phrase):
             return True
+        if found.site is not None and found.site.kind == "seat" and phrase.root.dep_ == "compound":
+            return True
         before = doc[first - 1] if first else None
         if before is not None and before.text in self._titles and found.rule != "parser":
             return found.name in self._weak or phrase.root.ent_type_ in {"PERSON", ""}
@@ -142,12 +189,30 @@ class Finder:
         if token.ent_type_ == "PERSON" and _entity_length(doc, first) > last - first:
             return True
         after = doc[last] if last < len(doc) else None
-        if after is not None and after.text in self._heads and after.text[0].isupper():
+        if after is not None and (after.text in self._heads or after.text in self._things):
             return True
         before = [doc[i] for i in range(max(0, first - 3), first)]
         if before and before[-1].lower_ == "the":
             before.pop()
         return len(before) > 1 and before[-1].lower_ in self._joints and before[-2].text in self._heads
+
+
+def _persons(doc: Doc) -> frozenset[str]:
+    """Return the names of persons, and the words that they are made of."""
+    names = [e for e in doc.ents if e.label_ == "PERSON"]
+    return frozenset({e.text for e in names} | {token.text for e in names for token in e})
+
+
+def _is_whole(phrase: Phrase) -> bool:
+    return len(phrase) > 1 and not any(token.tag_ == "POS" for token in phrase)
+
+
+def _is_led(doc: Doc, first: int, words_before: frozenset[str]) -> bool:
+    """Tell whether a preposition stands before, an article between at most."""
+    at = first - 1
+    if at >= 0 and doc[at].lower_ == "the":
+        at -= 1
+    return at >= 0 and doc[at].lower_ in words_before
 
 
 def _entity_length(doc: Doc, at: int) -> int:

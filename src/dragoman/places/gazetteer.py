@@ -60,6 +60,7 @@ class Gazetteer:
         self._rivals = {plain(n): s for n, s in regions.items() if n not in parts}
         self._folded = {plain(name): site for name, site in self.sites.items()}
         self.index = NameIndex(self.sites, capitals=True)
+        self.shortened = frozenset(self._shortened(language))
         self.belonging = NameIndex(dict(self._belonging()))
 
     def named(self, name: str) -> tuple[Site, ...]:
@@ -93,8 +94,13 @@ class Gazetteer:
         for name, told in words(language, "regions").items():
             latitude, longitude = told["at"]
             site = Site(name, "region", told.get("country"), told.get("id"), latitude, longitude, told.get("division", ""))
-            for spelling in (name, *told.get("also", ())):
+            short = told.get("abbreviation")
+            for spelling in (name, *told.get("also", ()), *((short,) if short else ())):
                 yield spelling, site
+
+    @staticmethod
+    def _shortened(language: str) -> Iterator[str]:
+        return (told["abbreviation"] for told in words(language, "regions").values() if "abbreviation" in told)
 
 
 def _capital(territory: Territory) -> Site:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.languages.words import words
 from dragoman.places.finder import Found
 from dragoman.places.gazetteer import Site
-from dragoman.spans import Span
+from dragoman.reading.page import Reading
 
 _PART = re.compile(r"[-–‑]([^\W\d_]+)")
 _STATES = frozenset({"country", "capital", "seat"})
@@ -31,11 +31,15 @@ class Literalness:
         self._grounds = frozenset(told["grounds"])
         self._addressing = frozenset(told["addressing"])
         self._lying = frozenset(told["lying"])
+        self._lying_state = frozenset(told["lying_state"])
+        self._going = frozenset(told["going"])
+        self._treating = self._addressing | self._exchanging
         self._parts = frozenset(told["literal_parts"])
 
-    def __call__(self, text: str, found: Found, site: Site, dateline: Span | None) -> tuple[bool, str]:
+    def __call__(self, reading: Reading, found: Found, site: Site) -> tuple[bool, str]:
         """Return whether the name is literal, and the rule that says so."""
-        if dateline is not None and dateline[0] <= found.span[0] < dateline[1]:
+        text, line = reading.text, reading.dateline
+        if found.rule == "dateline" or (line is not None and line[0] <= found.span[0] < line[1]):
             return True, "dateline"
         if site.kind == "seat":
             return self._located_in(found.head), "seat"
@@ -57,7 +61,7 @@ class Literalness:
         if relation in {"nsubj", "csubj"}:
             return self._as_subject(head, site), "subject"
         if relation in {"nsubjpass", "dobj", "dative", "iobj"}:
-            return head.lemma_.lower() not in self._addressing, "object"
+            return relation != "dative" and head.lemma_.lower() not in self._treating, "object"
         if relation in {"poss", "compound", "nmod", "amod"}:
             return self._as_modifier(token, site), "modifier"
         return True, "other"
@@ -67,28 +71,24 @@ class Literalness:
         if word in self._located:
             return True
         if word in self._dealt:
-            return site.kind not in _STATES
+            return governor in self._going or (word == "by" and site.kind not in _STATES)
         if word == "of":
-            return governor not in self._offices or site.kind not in _STATES
+            return governor not in self._offices
         if word in {"from", "to", "on", "upon"} and site.kind in _STATES:
             return governor not in self._exchanged and governor not in self._exchanging
         return True
 
     def _as_subject(self, verb: Token, site: Site) -> bool:
-        if site.kind not in _STATES:
-            return site.kind != "city" or verb.lemma_.lower() in self._lying
-        return verb.lemma_.lower() in self._lying and site.kind == "country" and not _has_auxiliary(verb)
+        lemma = verb.lemma_.lower()
+        if site.kind in _STATES:
+            return lemma in self._lying_state
+        return site.country is None or lemma in self._lying
 
     def _as_modifier(self, token: Token, site: Site) -> bool:
-        if token.head.lemma_.lower() in self._grounds:
+        lemma = token.head.lemma_.lower()
+        if lemma in self._grounds:
             return True
-        if token.dep_ == "poss":
-            return site.kind not in _STATES
-        return site.kind not in _STATES
-
-
-def _has_auxiliary(verb: Token) -> bool:
-    return any(child.dep_ == "aux" for child in verb.lefts)
+        return lemma not in self._offices and site.kind not in _STATES
 
 
 def _first_of_list(token: Token) -> Token:

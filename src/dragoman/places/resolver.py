@@ -9,10 +9,12 @@ from dragoman.languages.words import words
 from dragoman.places.finder import Found
 from dragoman.places.gazetteer import Gazetteer, Site
 
-_PRIOR = {"country": 8.0, "region": 6.5, "capital": 7.5, "seat": 7.0, "city": 0.0, "unknown": 0.0}
-_SAME_COUNTRY = 2.0
-_SAME_DIVISION = 1.5
-_CONTAINED = 6.0
+_PRIOR = {"country": 16.0, "region": 13.0, "capital": 15.0, "seat": 14.0, "city": 0.0, "unknown": 0.0}
+_SAME_COUNTRY = 1.2
+_SAME_DIVISION = 3.0
+_CONTAINED = 9.0
+_CROWD = 2.0
+_BY_FAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,6 @@ class Resolver:
     def __init__(self, language: str, gazetteer: Gazetteer) -> None:
         told = words(language, "places")
         self._gazetteer = gazetteer
-        self._within = frozenset(told["kinds_within"])
         self._open = frozenset(told["kinds_open"])
         self._kinds = frozenset(told["kinds"])
         self._directions = frozenset(told["directions"])
@@ -82,10 +83,10 @@ class Resolver:
 
     @staticmethod
     def _score(site: Site, around: Surroundings, container: Site | None) -> float:
-        score = _PRIOR[site.kind] + math.log10(site.population + 1) * (site.kind == "city")
+        score = _PRIOR[site.kind] + _CROWD * math.log10(site.population + 1) * (site.kind == "city")
         named = around.countries.get(site.country or "", 0)
         if named:
-            score += _SAME_COUNTRY + 0.5 * math.log(named)
+            score += _SAME_COUNTRY + 0.25 * math.log(named)
         if (site.country, site.division) in around.divisions:
             score += _SAME_DIVISION
         if container is not None and container.country == site.country and container.division in {"", site.division}:
@@ -94,18 +95,26 @@ class Resolver:
 
     def _unknown(self, found: Found, around: Surroundings, container: Site | None) -> Site:
         name = found.name
-        pieces = name.split()
         base = Site(name, "unknown", container.country if container else None)
-        if container or pieces[-1] in self._open:
+        if container or name.rpartition(" ")[2] in self._open:
             return base
-        if len(pieces) > 1 and pieces[0].lower().rstrip("-") in self._directions:
-            pieces = pieces[1:]
+        return replace(base, country=self._inner(found, around) or _leading(around))
+
+    def _inner(self, found: Found, around: Surroundings) -> str | None:
+        """Return the country of what a name is made with: of Osh for "Osh Region", of Beijing for its airport."""
+        pieces = found.name.split()
         if len(pieces) > 1 and pieces[-1] in self._kinds:
-            inner = self._gazetteer.named(" ".join(pieces[:-1]))
-            if inner:
-                return replace(base, country=self._choose(found, inner, around, None).country)
-        if around.countries:
-            (code, count), *rest = around.countries.most_common(2)
-            if not rest or count >= 2 * rest[0][1]:
-                return replace(base, country=code)
-        return base
+            stem = pieces[1:-1] if pieces[0].lower() in self._directions else pieces[:-1]
+            options = self._gazetteer.named(" ".join(stem))
+            if options:
+                return self._choose(found, options, around, None).country
+        known = self._gazetteer.index.spans(found.name)
+        return known[0][2].country if known else None
+
+
+def _leading(around: Surroundings) -> str | None:
+    """Return the country that a text names most, by far."""
+    first = around.countries.most_common(2)
+    if not first or (len(first) > 1 and first[0][1] < _BY_FAR * first[1][1]):
+        return None
+    return first[0][0]

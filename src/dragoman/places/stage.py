@@ -9,7 +9,7 @@ from dragoman.record import Place, Report, Why, round_confidence
 from dragoman.stage import Output
 
 _SURE = {"country": 0.95, "capital": 0.9, "seat": 0.9, "region": 0.85, "city": 0.75, "unknown": 0.5}
-_RULES = {"name": 1.0, "kind": 0.9, "parser": 0.9, "preposition": 0.8}
+_RULES = {"name": 1.0, "kind": 0.9, "parser": 0.9, "preposition": 0.8, "dateline": 0.95, "again": 0.8}
 
 
 class PlacesStage:
@@ -38,7 +38,7 @@ class PlacesStage:
         return Output(tuple(self._place(f"p{number}", reading, f, site) for number, (f, site) in pairs))
 
     def _place(self, number: str, reading: Reading, found: Found, site: Site) -> Place:
-        literal, rule = self._literal(reading.text, found, site, reading.dateline)
+        literal, rule = self._literal(reading, found, site)
         governor = found.head.head
         evidence = {found.span, (governor.idx, governor.idx + len(governor))}
         return Place(
