@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dragoman.spans import Span
-from dragoman.times.tokens import SHAPES, Tokens, lowers, shapes
+from dragoman.times.tokens import SHAPES, Tokens, lowers, plain, shapes
 
 _BLANK = "\ue000"
 _ELEMENT = re.compile(
@@ -214,7 +214,7 @@ class Grammar:
         return "".join(out)
 
     def _code(self, word: str) -> str:
-        lower = word.lower()
+        lower = plain(word)
         code = self._by_word.get(lower)
         if code is None:
             return self._codes.get(shapes(lower), _BLANK) if any(c.isdecimal() for c in lower[:2]) else _BLANK

@@ -45,6 +45,11 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 SHAPES = frozenset(name for name, _ in _SHAPES)
 
 
+def plain(word: str) -> str:
+    """Return a word in lower case with a straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
 class Tokens:
     """The words, figures and marks of a text, in order; a paragraph's end is one of them.
 
@@ -60,8 +65,8 @@ class Tokens:
         return len(self.words)
 
     def lower(self, at: int) -> str:
-        """Return a token in lower case; an empty string outside the text."""
-        return self.words[at].lower() if 0 <= at < len(self.words) else ""
+        """Return a token in lower case, its apostrophe straight; an empty string outside the text."""
+        return plain(self.words[at]) if 0 <= at < len(self.words) else ""
 
     def span(self, first: int, last: int) -> Span:
         """Return the offsets from the token `first` to before the token `last`."""
@@ -75,4 +80,4 @@ def shapes(lower: str) -> frozenset[str]:
 
 def lowers(phrase: str) -> list[str]:
     """Return the lower-case tokens of a phrase."""
-    return [m.group().lower() for m in _TOKEN.finditer(phrase)]
+    return [plain(m.group()) for m in _TOKEN.finditer(phrase)]

@@ -82,9 +82,19 @@ def _no_rate(found: Found, anchor: Anchor) -> bool:
     }
 
 
+def _is_length(found: Found, anchor: Anchor) -> bool:
+    """Tell as `_no_rate`, and whether `last` is no verb (`will last two years`)."""
+    if found.text("q") == "last":
+        phrase = anchor.reading.doc.char_span(*found.span_of("q"), alignment_mode="expand")
+        if phrase is not None and phrase[0].pos_ == "VERB":
+            return False
+    return _no_rate(found, anchor)
+
+
 RULES: dict[str, Maker] = {
     "hyphen-duration": _count,
     "count-duration": _count,
+    "plain-duration": _count,
     "from-to-duration": _count,
     "half-unit": _half_unit,
     "decade-span": _one,
@@ -93,4 +103,4 @@ RULES: dict[str, Maker] = {
     "bare-units": _open,
     "unit-long": _one,
 }
-GUARDS: dict[str, Guard] = {"hyphen-duration": _no_age, "count-duration": _no_rate}
+GUARDS: dict[str, Guard] = {"hyphen-duration": _no_age, "count-duration": _is_length, "plain-duration": _no_rate}

@@ -36,7 +36,8 @@ def _quarter(found: Found, anchor: Anchor) -> Read:
         return None
     mod = edge_of(found.words("e"), anchor.lexicon)
     if "y" not in found.parts:
-        return Meaning("DATE", anchor.quarter(count), mod, confidence=0.85)
+        days = NO_INTERVAL if not {"fiscal", "financial"}.isdisjoint(found.all_words()) else None
+        return Meaning("DATE", anchor.quarter(count), mod, days, confidence=0.85)
     year = year_of(found.words("y"), anchor)
     return Meaning("DATE", f"{year:04d}-Q{count}" if year else f"XXXX-Q{count}", mod, confidence=0.95)
 

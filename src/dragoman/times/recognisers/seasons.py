@@ -35,7 +35,7 @@ def _some_season(found: Found, anchor: Anchor) -> Read:
 
 
 def _holiday(found: Found, anchor: Anchor) -> Read:
-    rule = anchor.lexicon.holidays[" ".join(w.replace("’s", "'s") for w in found.words("h"))]
+    rule = anchor.lexicon.holidays[found.text("h")]
     year = anchor.year()
     if year is None or not anchor.published.knows("D"):
         return Meaning("DATE", "XXXX-XX-XX" if "w" in rule else f"XXXX-{rule}", confidence=0.6)

@@ -1,0 +1,38 @@
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("marked", "value", "first", "last"),
+    [
+        ("They met «last autumn».", "2023-FA", "2023-09-01", "2023-11-30"),
+        ("They met «last spring».", "2023-SP", "2023-03-01", "2023-05-31"),
+        ("They met «last winter».", "2023-WI", "2023-12-01", "2024-02-29"),
+        ("They will meet «this summer».", "2024-SU", "2024-06-01", "2024-08-31"),
+        ("They will meet «next winter».", "2024-WI", "2024-12-01", "2025-02-28"),
+        ("They will meet «next spring».", "2025-SP", "2025-03-01", "2025-05-31"),
+        ("They will meet in «the autumn».", "2024-FA", "2024-09-01", "2024-11-30"),
+        ("They met in «the summer of 2022».", "2022-SU", "2022-06-01", "2022-08-31"),
+        ("They met in «spring 2022».", "2022-SP", "2022-03-01", "2022-05-31"),
+        ("They met in «the winter of nineteen ninety-four».", "1994-WI", "1994-12-01", "1995-02-28"),
+        ("They met on «Thanksgiving Day».", "2023-11-23", "2023-11-23", "2023-11-23"),
+        ("They will meet on «Christmas Day».", "2024-12-25", "2024-12-25", "2024-12-25"),
+        ("They met on «New Year’s Eve».", "2023-12-31", "2023-12-31", "2023-12-31"),
+        ("They met on «Memorial Day».", "2023-05-29", "2023-05-29", "2023-05-29"),
+        ("They will meet on «May Day».", "2025-05-01", "2025-05-01", "2025-05-01"),
+        ("Catches fell «last season».", "PAST_REF", None, None),
+    ],
+)
+def test_seasons_and_holidays(check: Callable[..., None], marked: str, value: str, first: str | None, last: str | None) -> None:
+    check(marked, ("DATE", value, first, last))
+
+
+def test_without_a_publication_date_they_stay_open(check: Callable[..., None]) -> None:
+    check("They met «last autumn».", ("DATE", "XXXX-FA"), published=None)
+    check("They met on «Christmas Day».", ("DATE", "XXXX-12-25"), published=None)
+    check("They met on «Thanksgiving».", ("DATE", "XXXX-XX-XX"), published=None)
+
+
+def test_verbs_and_wells_are_no_seasons(check: Callable[..., None]) -> None:
+    check("Prices fall and springs run dry.")
