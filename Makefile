@@ -4,10 +4,12 @@
 # Settings, as in `make test PYTHON=python3.13 WORKERS=4`:
 #   PYTHON    the Python that .venv is made with
 #   WORKERS   how many processes run the tests; each holds a parser, about half a gigabyte
+#   REPORT    what `make demo` codes, with options as `dragoman code` takes them
 #   GOLD      the development gold for `make evaluate`
 
 PYTHON  ?= python3
 WORKERS ?= 2
+REPORT  ?= $(firstword $(wildcard examples/*.html examples/*.txt))
 GOLD    ?= $(or $(DRAGOMAN_DEV_GOLD),../shared/gold)
 
 VENV    := .venv
@@ -59,13 +61,18 @@ $(LOCKER): requirements/lock.txt | $(MADE)
 # --- use ---------------------------------------------------------------------------------------------------------------------
 
 demo: $(RUN) ## code a bundled report and show it: terminal, JSON, HTML page
-	@$(PY) examples/demo.py
+	@mkdir -p demo-out
+	@$(VENV)/bin/dragoman code $(REPORT) --as table
+	@$(VENV)/bin/dragoman code $(REPORT) --as json -o demo-out/report.json
+	@$(VENV)/bin/dragoman code $(REPORT) --as html -o demo-out/report.html
+	@echo; head -n 20 demo-out/report.json | cut -c 1-120; echo '…'
+	@echo; echo "Coded $(firstword $(REPORT)). The whole record: demo-out/report.json  As a page: demo-out/report.html"
 
 bench: $(RUN) ## words per second and peak memory, against the bare parser
 	@$(PY) benchmarks/speed.py
 
 evaluate: $(RUN) ## accuracy on the development gold
-	@$(PY) -m dragoman evaluate $(GOLD)
+	@$(VENV)/bin/dragoman evaluate $(GOLD)
 
 # --- work --------------------------------------------------------------------------------------------------------------------
 
