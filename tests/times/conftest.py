@@ -1,11 +1,13 @@
 """Read the times of a text, and only those, so that tables of examples stay fast."""
 
+import functools
 import re
 from collections.abc import Callable
 
 import pytest
 
 from dragoman.pipeline import Pipeline
+from dragoman.reading.page import Reading
 from dragoman.record import Report, Time
 from dragoman.stage import Output
 
@@ -21,9 +23,13 @@ def times_of(nlp: Pipeline) -> TimesOf:
     """Return the stage's output for a text."""
     reading, times = (next(s for s in nlp.stages if s.name == name) for name in ("reading", "times"))
 
+    @functools.lru_cache(maxsize=64)
+    def parsed(text: str) -> Reading:
+        page: Reading = reading(report=Report.of(text)).added
+        return page
+
     def read(text: str, published: str | None = PUBLISHED) -> Output[tuple[Time, ...]]:
-        report = Report.of(text, published=published)
-        return times(report=report, reading=reading(report=report).added)
+        return times(report=Report.of(text, published=published), reading=parsed(text))
 
     return read
 

@@ -16,6 +16,8 @@ _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 _PRECISION = {"Y": 1, "E": 1, "C": 1, "M": 2, "Q": 2, "D": 3, "W": 3, "WE": 3}
 _FINE = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 60
+_FIRST_YEAR = 1000
+_LAST_YEAR = 9000
 _DAYS_OF_WEEK = 7
 
 
@@ -34,7 +36,7 @@ class Reference:
             return cls(dt.date(2000, 1, 1), 0)
         parts = [int(p) for p in match.groups() if p]
         year, month, day = (*parts, 1, 1)[:3]
-        if not valid(year, month, day):
+        if not (valid(year, month, day) and _FIRST_YEAR <= year <= _LAST_YEAR):
             return cls(dt.date(2000, 1, 1), 0)
         return cls(dt.date(year, month, day), len(parts))
 
