@@ -1,11 +1,14 @@
 """The docs say what is there: every key, every code, every stage, and links that lead somewhere."""
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
+from dragoman.cli.main import main
 from dragoman.errors import NOTE_CODES
 from dragoman.pipeline import Pipeline
 from dragoman.schema import record_schema
@@ -108,3 +111,26 @@ def test_changelog_fragments_are_named_for_what_they_are_and_say_something() -> 
     found = [p for p in (ROOT / "changelog.d").iterdir() if p.name != ".gitignore"]
     assert not [p.name for p in found if not re.fullmatch(r"\+?[\w-]+\.(added|changed|fixed)\.md", p.name)]
     assert not [p.name for p in found if not p.read_text("utf-8").strip().endswith(".")]
+
+
+def _commands() -> list[str]:
+    lines = [line for page in PAGES for code in _code(page) for line in code.splitlines()]
+    return sorted({line.partition("#")[0].strip() for line in lines if re.match(r"dragoman [a-z]", line)})
+
+
+@pytest.mark.parametrize("line", _commands())
+def test_commands_that_the_docs_show_are_there_with_their_options(line: str) -> None:
+    name, *rest = shlex.split(line.split("|")[0])[1:]
+    with click.Context(main) as context:
+        command = main.get_command(context, name)
+    assert command is not None, f"there is no command {name}"
+    options = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    assert {word.partition("=")[0] for word in rest if word.startswith("-") and word != "-"} <= options | {"-h", "--help"}
+
+
+@pytest.mark.parametrize(
+    "block", [b for kind, b in FENCED.findall((ROOT / "README.md").read_text("utf-8")) if kind == "python"]
+)
+def test_the_python_of_the_readme_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - our own page
+    assert "talks would resume" in capsys.readouterr().out
