@@ -120,7 +120,7 @@ def _commands() -> list[str]:
 
 @pytest.mark.parametrize("line", _commands())
 def test_commands_that_the_docs_show_are_there_with_their_options(line: str) -> None:
-    name, *rest = shlex.split(line.split("|")[0])[1:]
+    name, *rest = shlex.split(line.split("|", maxsplit=1)[0])[1:]
     with click.Context(main) as context:
         command = main.get_command(context, name)
     assert command is not None, f"there is no command {name}"
