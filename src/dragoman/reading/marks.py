@@ -1,8 +1,8 @@
 """Quotation marks in a text, one by one, each with what its neighbours make of it.
 
 A mark's `side` goes by the characters around it: a mark before a word opens, a mark after one closes. Marks that touch are
-judged together, by the characters around the whole run (`sink.’”` are two closing marks). An apostrophe inside a word is no mark,
-and a hundred marks with nothing between them are an ornament.
+judged together, by the characters around the whole run (`sink.’”` are two closing marks). An apostrophe inside a word is no
+mark, and a hundred marks with nothing between them are an ornament.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Paragraphs: blank lines and line breaks end them, unless the text is wrapped by hand.
 
 News text has one paragraph a line. Text wrapped to a width (telegrams, old archives, e-mail) has lines of even length that
-break in the middle of sentences; there only blank and indented lines, and lines that end well before the width, end a paragraph.
+break in the middle of sentences; there a paragraph ends only at a blank line, an indent or a line well short of the width.
 """
 
 import re

@@ -57,15 +57,15 @@ class ReadingStage:
         whole = [(turn.label[0], turn.colon[1]) for turn in turns] or ([dateline] if dateline else [])
         starts = list(self._sentences.starts(text, blocks, quotations, whole=whole))
         doc = self._parser(text, starts, blocks)
-        reading = Reading(text, doc, sentences(doc), blocks, quotations, turns, dateline)
+        reading = Reading(text, doc, sentences(text, doc), blocks, quotations, turns, dateline)
         return Output(reading, (*unclosed(quotations), *odd_characters(text)))
 
 
-def sentences(doc: Doc) -> tuple[Span, ...]:
+def sentences(text: str, doc: Doc) -> tuple[Span, ...]:
     """Return the spans of a parse's sentences, without white space at their ends; one of white space alone is none."""
     if not len(doc):
         return ()
-    spans = (trim(doc.text, (sentence.start_char, sentence.end_char)) for sentence in doc.sents)
+    spans = (trim(text, (sentence.start_char, sentence.end_char)) for sentence in doc.sents)
     return tuple(span for span in spans if span[0] < span[1])
 
 

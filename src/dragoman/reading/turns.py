@@ -1,8 +1,8 @@
 """The turns of a transcript: a label at the start of a line, a colon, and what that speaker says.
 
 A page is a transcript only where that is plain: two turns or more, with labels that only transcripts have (`Q:`, `QUESTION:`),
-labels in capitals (`MS. HALLORAN:`), or labels of offices or outlets that take most of the page. `Note:` and `Background:` label
-no speaker.
+labels in capitals (`MS. HALLORAN:`), or labels of offices or outlets that take most of the page. `Note:` and `Background:`
+label no speaker.
 """
 
 import re
@@ -40,8 +40,8 @@ class Turns:
     def find(self, text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
         """Return the turns in order; none where the page is no transcript.
 
-        A turn's content runs to the next label; white space at its ends is left out. The colon of a label that has none (`Q  `) is
-        an empty span.
+        A turn's content runs to the next label; white space at its ends is left out. The colon of a label that has none (`Q  `)
+        is an empty span.
 
         Args:
             text: the report's text.
