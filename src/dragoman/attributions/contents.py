@@ -6,13 +6,12 @@ from spacy.tokens import Token
 
 from dragoman.attributions.coordination import conjuncts, shares
 from dragoman.attributions.ground import Ground
-from dragoman.attributions.phrases import STOPS, children, inner, is_stop, prepositional
+from dragoman.attributions.phrases import MEDIUM_PREPS, STOPS, children, inner, is_stop, prepositional
 from dragoman.attributions.phrases import phrase as phrase_of
 from dragoman.spans import Span, Spans, merge
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 PREDICATE = {"dobj", "ccomp", "xcomp", "oprd", "attr", "acomp"}
-MEDIUM_PREPS = {"in", "at", "during", "by", "over", "through", "via", "on"}
 REACH = 15
 """How many words may stand between a verb and the "that" of its clause."""
 MARKED = {"xcomp", "advcl", "dep", "acl", "relcl"}
@@ -94,7 +93,7 @@ def that_after(ground: Ground, verb: Token) -> int | None:
     for at in range(verb.i + 1, min(end, verb.i + REACH)):
         token = ground.doc[at]
         if token.lower_ == "that" and token.dep_ == "mark":
-            return at
+            return at if ground.doc[at - 1].lemma_.lower() not in ground.cues.nouns else None
         if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
             return None
     return None
@@ -123,7 +122,8 @@ def clause_spans(ground: Ground, clause: Token, verb: Token) -> Spans:
         clause: the clause's verb.
         verb: the cue; what stands before it is no part.
     """
-    start = max(clause.left_edge.i, verb.i + 1)
+    mark = next((c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ in {"that", "whether"}), clause.left_edge.i)
+    start = max(mark, verb.i + 1)
     after = min(_right_end(ground, clause, verb), _semicolon(ground, start, clause))
     cuts = [c for c in _conjoined(clause) if c[0] < after]
     spans: list[Span] = []
@@ -150,6 +150,14 @@ def shared_verbs(clause: Token, verb: Token, ground: Ground) -> Iterator[int]:
             while start > clause.i and ground.doc[start - 1].dep_ in {"cc", "punct", "advmod"}:
                 start -= 1
             yield start
+
+
+def finite_conjuncts(infinitive: Token) -> Iterator[int]:
+    """Yield where a finite verb starts that is joined to an infinitive: it goes with the verb that governs it."""
+    for joined in conjuncts(infinitive):
+        if joined.tag_ in {"VBD", "VBZ"} and not any(c.dep_ in {"nsubj", "aux", "auxpass"} for c in joined.lefts):
+            start = joined.left_edge.i
+            yield start - 1 if joined.doc[start - 1].dep_ == "cc" else start
 
 
 def _reports_too(joined: Token, verb: Token) -> bool:

@@ -52,9 +52,9 @@ def _after_comma(joined: Token) -> bool:
 def reporting_verb(joined: Token) -> Token | None:
     """Return the reporting verb that a joined verb goes with against the parse, or None."""
     clause = joined.head
-    while clause.dep_ == "conj" and clause.head is not clause:
+    while clause.dep_ == "conj" and clause.head != clause:
         clause = clause.head
     cue = clause.head
-    if clause.dep_ in {"ccomp", "advcl"} and cue is not clause and cue.i < clause.i and shares(clause, cue, joined):
+    if clause.dep_ in {"ccomp", "advcl"} and cue != clause and cue.i < clause.i and shares(clause, cue, joined):
         return cue
     return None

@@ -58,7 +58,7 @@ def _bounds(ground: Ground, verb: Token) -> tuple[int, int] | None:
         return None
     doc = ground.doc
     start = min(subject.left_edge.i, verb.i)
-    while start > 0 and doc[start - 1].dep_ in {"advmod", "npadvmod"} and doc[start - 1].head is verb:
+    while start > 0 and doc[start - 1].dep_ in {"advmod", "npadvmod"} and doc[start - 1].head == verb:
         start -= 1
     begin, end = ground.sentence(verb)
     if start > begin and doc[start - 1].lower_ == "as" and start - 1 > begin:
@@ -74,7 +74,7 @@ def _bounds(ground: Ground, verb: Token) -> tuple[int, int] | None:
 
 def _has_own_content(verb: Token, subject: Token) -> bool:
     """Tell whether a verb takes an infinitive or a clause after it, so that it reports nothing before it."""
-    return any(c.dep_ in {"xcomp", "acomp", "oprd"} and c is not subject and not c.is_quote for c in verb.rights)
+    return any(c.dep_ in {"xcomp", "acomp", "oprd"} and c != subject and not c.is_quote for c in verb.rights)
 
 
 def _clause_end(ground: Ground, verb: Token, subject: Token, end: int) -> int:
@@ -148,9 +148,9 @@ def _is_reported(ground: Ground, first: int, stop: int, verb: Token) -> bool:
 def _is_main(clause: Token, verb: Token) -> bool:
     """Tell whether a clause before a reporting clause can be what it reports, and no circumstance of the reporting."""
     token = clause
-    while token.dep_ in {"conj", "ccomp", "xcomp"} and token.head is not token and token.head is not verb:
+    while token.dep_ in {"conj", "ccomp", "xcomp"} and token.head not in (token, verb):
         token = token.head
-    return token is not verb and token.dep_ not in {"advcl", "relcl", "acl", "pcomp", "csubj"}
+    return token != verb and token.dep_ not in {"advcl", "relcl", "acl", "pcomp", "csubj"}
 
 
 def _rest(ground: Ground, verb: Token, after: int, end: int) -> tuple[int, int] | None:

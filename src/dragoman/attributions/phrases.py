@@ -27,13 +27,17 @@ RIGHT = {
     "compound",
 }
 CLAUSAL = {"relcl", "acl"}
+NOBODY = {"nobody", "none", "neither"}
+MEDIUM_PREPS = {"in", "at", "during", "by", "over", "through", "via", "on"}
 STOPS = {",", "–", "—", "-", ";", ":", "(", "--"}
 
 
 def phrase(ground: Ground, noun: Token) -> Span:
     """Return the whole noun phrase over a noun, with its apposition, without clauses set off by commas."""
-    begin, after = ground.sentence(noun)
-    return ground.span(max(first(noun), begin), min(end(noun), after))
+    begin, stop = ground.sentence(noun)
+    start, after = max(first(noun), begin), min(end(noun), stop)
+    opened = any(t.text == "(" for t in noun.doc[start:after]) and after < stop and noun.doc[after].text == ")"
+    return ground.span(start, after + opened)
 
 
 def first(noun: Token) -> int:
@@ -90,6 +94,11 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
+def is_nobody(noun: Token) -> bool:
+    """Tell whether a subject negates its verb ("nobody said", "neither side said")."""
+    return noun.lower_ in NOBODY or any(c.lower_ in {"no", "neither"} for c in noun.lefts)
+
+
 def is_negated(verb: Token) -> bool:
     """Tell whether a verb is negated by a word of its own."""
     return any(child.dep_ == "neg" or child.lower_ in {"never", "nor"} for child in verb.children)
@@ -115,7 +124,7 @@ def medium(ground: Ground, verb: Token, after: int) -> Spans:
     """
     media, platforms = ground.cues.lists["media"], ground.cues.lists["platforms"]
     for prep in verb.children:
-        if prep.dep_ != "prep" or prep.i < after:
+        if prep.dep_ != "prep" or prep.i < after or prep.lower_ not in MEDIUM_PREPS:
             continue
         noun = inner(prep)
         if noun is None:

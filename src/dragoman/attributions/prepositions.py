@@ -38,7 +38,7 @@ def _governed(ground: Ground, last: int) -> Token | None:
     if last + 1 >= len(doc):
         return None
     token = doc[last + 1]
-    while token.head.i > last and token.head is not token and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+    while token.head.i > last and token.head != token and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         token = token.head
     return token if token.pos_ in {"NOUN", "PROPN", "PRON"} else None
 

@@ -8,12 +8,14 @@ from spacy.tokens import Token
 from dragoman.attributions.coordination import reporting_verb
 from dragoman.attributions.ground import Ground
 from dragoman.attributions.phrases import STOPS, children, inner, phrase
-from dragoman.spans import Spans
+from dragoman.spans import Span, Spans, trim
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 EXPLETIVE = {"it", "there"}
 SUBJECT_CONTROL = {"have", "go", "take", "use", "promise"}
+MARKS = ",;:—–-“”\"'‘«"
+CLAUSE_WORDS = {"that", "which", "who"}
 DEPTH = 6
 """How far the subject of a chain of verbs is looked for ("went on to try to say")."""
 
@@ -44,7 +46,18 @@ def speaker(ground: Ground, verb: Token) -> Speaker:
         return Speaker()
     if subject.lower_ == "that" and subject.tag_ == "WDT" and subject.head.dep_ == "relcl":
         subject = subject.head.head
-    return Speaker((phrase(ground, subject),), subject)
+    return Speaker((_before_clause(ground, subject, verb),), subject)
+
+
+def _before_clause(ground: Ground, noun: Token, verb: Token) -> Span:
+    """Return the noun phrase of a source, without the clause of its own that holds the cue ("those clamoring for …")."""
+    start, after = phrase(ground, noun)
+    if start < verb.idx < after and noun.i < verb.i:
+        branch = verb
+        while branch.head not in (noun, branch):
+            branch = branch.head
+        after = trim(ground.text, (start, min(verb.idx, branch.left_edge.idx)), MARKS)[1]
+    return (start, after)
 
 
 def _before(ground: Ground, verb: Token) -> Speaker:
@@ -78,11 +91,11 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive, a reduced relative clause ("the man accused of …") included."""
     if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return is_passive(verb.head)
-    return verb.dep_ in {"acl", "advcl"}
+    return verb.dep_ in {"acl", "advcl"} and not any(c.lower_ in CLAUSE_WORDS for c in verb.lefts)
 
 
 def _agent(ground: Ground, verb: Token) -> Speaker:
@@ -139,7 +152,7 @@ def subject_of(verb: Token) -> Token | None:
 def _step(token: Token) -> Token | None:
     """Return the verb or noun that gives a subjectless verb its subject."""
     find = STEPS.get(token.dep_)
-    return find(token) if find is not None and token.head is not token else None
+    return find(token) if find is not None and token.head != token else None
 
 
 def _noun_or_owner(clause: Token) -> Token | None:
@@ -153,7 +166,7 @@ def _controller(clause: Token) -> Token | None:
     objects = [c for c in children(head, "dobj", "dative") if c.i < clause.i]
     if objects and clause.tag_ in {"VB", "VBG"} and head.lemma_ not in SUBJECT_CONTROL:
         return objects[0]
-    return head.head if head.pos_ in {"ADJ", "NOUN"} and head.head is not head else head
+    return head.head if head.pos_ in {"ADJ", "NOUN"} and head.head != head else head
 
 
 def _joined(verb: Token) -> Token | None:
@@ -164,7 +177,7 @@ def _circumstance(verb: Token) -> Token | None:
     """Return who speaks in ", adding that …", "was quick to say"."""
     retold = _retelling(verb) if verb.tag_ == "VBG" else None
     if retold is None and verb.head.pos_ in {"ADJ", "NOUN"}:
-        return verb.head.head if verb.head.head is not verb.head else None
+        return verb.head.head if verb.head.head != verb.head else None
     return retold or _verbal_head(verb)
 
 

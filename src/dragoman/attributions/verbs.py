@@ -11,7 +11,7 @@ from dragoman.attributions.ground import Ground
 from dragoman.attributions.quotes import Assigned
 from dragoman.attributions.sources import Speaker, is_passive, speaker
 from dragoman.record import round_confidence
-from dragoman.spans import Span, Spans, merge, overlaps
+from dragoman.spans import Span, Spans, cut, merge, overlaps
 
 PASSIVE_CONTENT = {"np", "as"}
 
@@ -65,8 +65,8 @@ def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, .
     if rule in TRAILING and not (rule == "clause" and medium):
         content, trailing = contents.medium_in(ground, content, ground.cues.lists[TRAILING[rule]])
         medium = medium or trailing
-    whom = _addressees(ground, verb, entry, places, who)
-    negated = phrases.is_negated(verb)
+    whom = _apart(ground, _addressees(ground, verb, entry, places, who), content)
+    negated = phrases.is_negated(verb) or (who.head is not None and phrases.is_nobody(who.head))
     source = who.spans
     return Attribution(
         source=source,
@@ -75,7 +75,7 @@ def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, .
         entry=entry.key,
         content=content,
         addressees=whom,
-        medium=medium,
+        medium=_apart(ground, medium, content),
         negated=negated,
         rule=f"verbs.{rule}",
         confidence=round_confidence(entry.trust * RULES[rule] * (1.0 if source else 0.7)),
@@ -176,7 +176,7 @@ def _infinitive(ground: Ground, clause: Token, verb: Token) -> Spans:
 
 
 def _end(ground: Ground, clause: Token, verb: Token) -> int:
-    after = min([clause.right_edge.i + 1, *contents.shared_verbs(clause, verb, ground)])
+    after = min([clause.right_edge.i + 1, *contents.shared_verbs(clause, verb, ground), *contents.finite_conjuncts(clause)])
     return min(after, ground.sentence(verb)[1])
 
 
@@ -192,6 +192,11 @@ def _quoted(ground: Ground, verb: Token, quotes: list[Span]) -> Spans:
     if begin < first < verb.i and not any(t.is_punct or t.text == "\n" for t in ground.doc[begin:first]):
         spans[0] = (ground.span(begin, first)[0], spans[0][1])
     return merge(spans)
+
+
+def _apart(ground: Ground, phrase: Spans, content: Spans) -> Spans:
+    """Return a phrase without the content that the parser hangs on its noun."""
+    return merge(ground.tidy(rest) for span in phrase for rest in cut(span, content)[:1] if rest[0] == span[0])
 
 
 def _within_marks(ground: Ground, verb: Token, content: Spans) -> Spans:
