@@ -1,19 +1,20 @@
 """Is `confidence` honest? Expected calibration error, layer by layer.
 
-A statement is right by its relation, an actor by country and first sector on more than half of its mentions. A prediction
-without a gold counterpart is wrong; one that meets an optional annotation is left out, and so is one without a confidence.
+A statement is right by its relation, an event by its dyad, a figure by all of it, an actor by country
+and first sector on more than half of its mentions. A prediction without a gold counterpart is wrong; one that
+meets an optional annotation is left out, and so is one without a confidence.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dragoman.evaluate import actors
+from dragoman.evaluate import actors, events, figures
 from dragoman.evaluate.aligning import NEAR, align, near, of_record, sources_agree
 from dragoman.evaluate.identity import country_right, sector_right
 from dragoman.evaluate.pairing import Document, Found
 from dragoman.evaluate.rates import Figures, Score
-from dragoman.evaluate.readings import Row, by_id, layer, spans_of
+from dragoman.evaluate.readings import Row, by_id, layer, required, spans_of
 from dragoman.evaluate.words import WordText
 
 BINS = 10
@@ -57,7 +58,26 @@ def judged_actors(document: Document[Row], found: Found) -> Iterator[Judgement]:
             yield actor, right[number] * 2 > asked[number]
 
 
-JUDGES = {"statements": judged_statements, "actors": judged_actors}
+def judged_events(document: Document[Row], found: Found) -> Iterator[Judgement]:
+    """Yield the predicted events that count; right is the dyad."""
+    gold, mine = events.side_of(document.gold), events.side_of(found.record, found.carry)
+    _, back = events.match_events(gold, mine)["dyad"]
+    for j, event in enumerate(mine.events):
+        if j not in back or required(gold.events[back[j]]):
+            yield event, j in back
+
+
+def judged_figures(document: Document[Row], found: Found) -> Iterator[Judgement]:
+    """Yield the predicted figures that count; right are value, unit, metric, parties and period."""
+    gold, mine = layer(document.gold, "figures"), layer(found.record, "figures", found.carry)
+    gold_links, links = figures.links_of(document.gold), figures.links_of(found.record, found.carry)
+    _, back = figures.match_figures(gold, mine)
+    for j, figure in enumerate(mine):
+        if j not in back or required(gold[back[j]]):
+            yield figure, j in back and figures.right(gold[back[j]], gold_links, figure, links)["all"]
+
+
+JUDGES = {"statements": judged_statements, "events": judged_events, "figures": judged_figures, "actors": judged_actors}
 
 
 def score_confidence(documents: Sequence[Document[Row]], found: Sequence[Found]) -> Score:
@@ -76,8 +96,8 @@ def score_confidence(documents: Sequence[Document[Row]], found: Sequence[Found])
                 if not right:
                     wrong.append((-confidence, _line(document, name, row)))
     sure["all"] = [s for name in JUDGES for s in sure[name]]
-    figures: Figures = {f"{name}_{key}": v for name, rows in sure.items() for key, v in calibration(rows).items()}
-    return Score({"docs": len(documents), **figures, "without_confidence": without}, [line for _, line in sorted(wrong)])
+    out: Figures = {f"{name}_{key}": v for name, rows in sure.items() for key, v in calibration(rows).items()}
+    return Score({"docs": len(documents), **out, "without_confidence": without}, [line for _, line in sorted(wrong)])
 
 
 def _is_confidence(value: object) -> bool:
