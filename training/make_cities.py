@@ -17,6 +17,7 @@ TARGET = FOLDER / "cities.tsv.gz"
 FEWEST = 15_000
 ANY_SPELLING_FROM = 1_000_000
 SOME_SPELLINGS_FROM = 100_000
+COMMAS_BELOW = str.maketrans("ŞşŢţ", "ȘșȚț")  # how Romanian is written; Turkish keeps its cedilla
 LATIN = re.compile(r"[A-Z][a-z'’.-]+(?: [A-Z][a-z'’.-]+)*")
 SHORTEST = 4
 
@@ -34,6 +35,12 @@ def spellings(city: dict[str, Any]) -> list[str]:
     if city["population"] < ANY_SPELLING_FROM:
         other = {n for n in other if n[0] == city["name"][0]}
     return sorted(other)
+
+
+def written(city: dict[str, Any]) -> str:
+    """Return a city's name in its language's own letters."""
+    name: str = city["name"]
+    return name.translate(COMMAS_BELOW) if city["countrycode"] in {"RO", "MD"} else name
 
 
 def is_capital(city: dict[str, Any], capitals: dict[str, str]) -> bool:
@@ -56,7 +63,7 @@ def rows() -> list[str]:
         "\t".join(
             [
                 str(c["geonameid"]),
-                c["name"],
+                written(c),
                 codes[c["countrycode"]],
                 c["admin1code"],
                 f"{c['latitude']:.2f}",

@@ -11,6 +11,8 @@ from importlib import resources
 
 from dragoman.ontology.territories import plain
 
+_LARGE = 200_000
+
 
 @dataclass(frozen=True, slots=True)
 class City:
@@ -58,11 +60,15 @@ class Cities:
         return len(self._rows)
 
     def named(self, name: str) -> tuple[City, ...]:
-        """Return the cities of a name, largest first; accents and a leading "the" make no difference, capitals are read."""
-        found = self._names.get(plain(name))
-        if found is None and name.isupper():
-            found = self._names.get(plain(name.title()))
-        return tuple(self._city(number) for number in found or ())
+        """Return the cities of a name, largest first, but a large one of that usual name before those that bear it besides.
+
+        Accents and a leading "the" make no difference; a name in capitals is read as well.
+        """
+        key = plain(name)
+        if key not in self._names and name.isupper():
+            key = plain(name.title())
+        cities = [self._city(number) for number in self._names.get(key, ())]
+        return tuple(sorted(cities, key=lambda c: c.population < _LARGE or plain(c.name) != key))
 
     def _city(self, number: int) -> City:
         geonames, name, country, division, latitude, longitude, population, _ = self._rows[number].split("\t")

