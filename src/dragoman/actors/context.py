@@ -14,6 +14,7 @@ class Context:
     """Look-ups by token over one report.
 
     Attributes:
+        date: publication date, or None.
         home: country of the outlet or of the dateline, or None.
         sentence: index of each token's sentence.
         quotation: index of each token's innermost quotation, or -1.
@@ -22,6 +23,7 @@ class Context:
         sources: token of the head of each attribution's source, to the attribution's index.
     """
 
+    date: str | None = None
     home: str | None = None
     body: Organisation | None = None
     sentence: list[int] = field(default_factory=list)
@@ -40,7 +42,7 @@ def survey(
     lexicon: Lexicon,
 ) -> Context:
     """Return the context of one report."""
-    context, doc = Context(), reading.doc
+    context, doc = Context(date=report.published), reading.doc
     starts = [s for s, _ in reading.sentences] or [0]
     context.sentence = [max(0, bisect.bisect_right(starts, t.idx) - 1) for t in doc]
     context.quotation = _quotations(reading)

@@ -6,6 +6,7 @@ from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import Context
 from dragoman.actors.facts import SUPRANATIONAL, Facts, facts_of
 from dragoman.actors.groups import pair_of
+from dragoman.actors.holders import Holder, load_holders
 from dragoman.actors.lexicon import Lexicon, Noun, Tag
 from dragoman.actors.links import given_name, named_before, taken_up, umbrella
 from dragoman.actors.mention import Mention
@@ -34,6 +35,7 @@ class Resolver:
     ) -> None:
         self.reading, self.doc, self.tags = reading, reading.doc, tags
         self.attributions, self.context, self.lexicon = attributions, context, lexicon
+        self._holders = load_holders()
         self.cast = Cast(lexicon.states, lexicon.unions)
         self.notes: list[Note] = []
         self.mentions: list[Mention] = []
@@ -261,7 +263,7 @@ class Resolver:
             return beside
         name = named_after(mention, self)
         if name is not None:
-            return self._by_name(name, facts) or self._fresh(mention, facts)
+            return self._by_name(name, facts) or self._fresh(mention, facts, name.name)
         found = (
             self._peer(mention, facts)
             or taken_up(mention, self.cast, facts.country)
@@ -287,12 +289,25 @@ class Resolver:
                 return entity
         return None
 
-    def _fresh(self, mention: Mention, facts: Facts) -> Entity:
+    def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = ()) -> Entity:
         entity = self.cast.new(facts.kind)
         facts.settle(entity)
+        found = self._known_holder(mention, name or mention.name, facts)
+        if found is not None:
+            holder, serving = found
+            entity.country, entity.wikidata, entity.name = holder.country, holder.wikidata, holder.person
+            entity.names.append(tuple(holder.person.split()))
+            if not mention.former:
+                entity.sectors, entity.office = ("GOV",) if serving else ("ELI",), holder.office if serving else None
         if mention.noun is not None and mention.noun.lemma in ADVOCATES:
             entity.client = facts.parent
         return entity
+
+    def _known_holder(self, mention: Mention, name: tuple[str, ...], facts: Facts) -> tuple[Holder, bool] | None:
+        """Return the head of state or of a body whose name a person's is on the report's date."""
+        if facts.kind != "person" or not name:
+            return None
+        return self._holders.find(" ".join(name), self.context.date, facts.country)
 
     def _issuer(self, mention: Mention) -> Entity | None:
         """Return who issued an artefact that is taken up (`the statement`): the source of the attribution before it."""

@@ -1,0 +1,81 @@
+"""Heads of state, of government and of world bodies by name and date, so that a bare family name finds its state."""
+
+import functools
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One term of office.
+
+    Attributes:
+        person: full name.
+        family: what stands alone for the person in news, in every spelling.
+        country: ISO 3166 alpha-3 or a supranational code.
+        start: first day in office, ISO 8601.
+        end: last day, or an empty string while in office.
+        wikidata: the person's Wikidata id, or None.
+    """
+
+    person: str
+    family: tuple[str, ...]
+    country: str
+    office: str
+    start: str
+    end: str
+    wikidata: str | None
+
+    def serves(self, date: str) -> bool:
+        """Tell whether a day, ISO 8601, lies in the term."""
+        return self.start[: len(date)] <= date and (not self.end or date <= self.end[: len(date)])
+
+
+def folded(name: str) -> str:
+    """Return a name for comparison: lower case, without accents."""
+    kept = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return "".join(kept).lower()
+
+
+class Holders:
+    """The table, by full name and by family name."""
+
+    def __init__(self, holders: Iterable[Holder]) -> None:
+        self._by_name: dict[str, list[Holder]] = {}
+        self._by_family: dict[str, list[Holder]] = {}
+        for holder in holders:
+            self._by_name.setdefault(folded(holder.person), []).append(holder)
+            for family in dict.fromkeys(folded(f) for f in holder.family):
+                self._by_family.setdefault(family, []).append(holder)
+
+    def find(self, name: str, date: str | None, country: str | None = None) -> tuple[Holder, bool] | None:
+        """Return the term that a name stands for and whether it runs on the date; None where nobody or more than one fits.
+
+        Args:
+            name: a full name or a family name.
+            date: the report's publication date, ISO 8601; without it only names that one person has are found.
+            country: where the text tells it, the holder's.
+        """
+        terms = self._by_name.get(folded(name)) or self._by_family.get(folded(name), [])
+        terms = [t for t in terms if country is None or t.country == country]
+        running = [t for t in terms if date is not None and t.serves(date)]
+        if running:
+            return (running[0], True) if len({t.person for t in running}) == 1 else None
+        past = [t for t in terms if date is None or t.start <= date]
+        if not past or len({t.person for t in past}) > 1:
+            return None
+        last = max(past, key=lambda t: t.start)
+        return last, date is None
+
+
+@functools.cache
+def load_holders() -> Holders:
+    """Return the table that `training/make_office_holders.py` makes, loaded once."""
+    text = resources.files("dragoman.actors").joinpath("office_holders.toml").read_text("utf-8")
+    return Holders(
+        Holder(r["person"], tuple(r["family"]), r["country"], r["office"], r["from"], r["to"], r["wikidata"] or None)
+        for r in tomllib.loads(text)["holders"]
+    )
