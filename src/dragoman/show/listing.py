@@ -69,6 +69,10 @@ class Listing:
         """What to say where there are no rows."""
         return EMPTY.get(self.layer, "none found")
 
+    def named(self, row: Row) -> tuple[tuple[str, str], ...]:
+        """Return the cells of a row with the names of their columns."""
+        return tuple(zip(self.columns, row.cells, strict=True))
+
 
 def shorten(text: str, size: int) -> str:
     """Return text on one line, cut at a word's end with an ellipsis where it is longer than `size` characters."""

@@ -149,9 +149,8 @@ def table(listing: Listing, width: int = WIDTH) -> RenderableType:
     drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     drawn.add_column("", no_wrap=True)
     columns = _room(listing, width)
-    for n in columns:
-        name = listing.columns[n]
-        drawn.add_column(name, min_width=PROSE[name][0] if name in PROSE else None, no_wrap=name not in PROSE)
+    for n, size in columns.items():
+        drawn.add_column(listing.columns[n], width=size, overflow="fold")
     for row in listing.rows:
         drawn.add_row(_tag(row), *(Text(_cell(listing, row, n)) for n in columns))
     return Group(title, Padding(drawn, (0, 0, 0, 2)))
@@ -161,16 +160,22 @@ def _cell(listing: Listing, row: Row, column: int) -> str:
     return printable(shorten(row.cells[column], PROSE.get(listing.columns[column], (0, 60))[1]))
 
 
-def _room(listing: Listing, width: int) -> list[int]:
-    """Return the columns that have values and for which there is room."""
+def _room(listing: Listing, width: int) -> dict[int, int]:
+    """Return the columns that have values and for which there is room, each with its width."""
     left = width - 4 - max(_tag(row).cell_len for row in listing.rows)
-    kept = []
+    kept: dict[int, int] = {}
+    natural: dict[int, int] = {}
     for n, name in enumerate(listing.columns):
         widest = max(cell_len(_cell(listing, row, n)) for row in listing.rows)
-        need = max(len(name), min(widest, PROSE[name][0]) if name in PROSE else widest) + 2
-        if widest and (need <= left or n == 0):
-            kept.append(n)
-            left -= need
+        natural[n] = max(len(name), widest)
+        least = max(len(name), min(widest, PROSE[name][0])) if name in PROSE else natural[n]
+        if widest and (least + 2 <= left or n == 0):
+            kept[n] = least
+            left -= least + 2
+    for n in sorted(kept, key=lambda n: -PROSE.get(listing.columns[n], (0, 0))[0]):
+        more = max(0, min(left, natural[n] - kept[n]))
+        kept[n] += more
+        left -= more
     return kept
 
 
