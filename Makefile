@@ -15,8 +15,8 @@ GOLD    ?= $(or $(DRAGOMAN_DEV_GOLD),../shared/gold)
 VENV    := .venv
 PY      := $(VENV)/bin/python
 PIP     := $(PY) -m pip --disable-pip-version-check
-# Only what the lock files name, with their hashes, and only wheels: building from source would fetch unpinned builders.
-INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all: -r
+# Exactly what the lock files name, with their hashes, and only wheels: building from source would fetch unpinned builders.
+INSTALL := $(PIP) install --quiet --require-hashes --no-deps --only-binary :all: -r
 COMPILE := $(VENV)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
@@ -47,6 +47,7 @@ $(RUN): requirements/run.txt pyproject.toml src/dragoman/version.py | $(MADE)
 	@echo "Installing what dragoman needs (pinned in $<)"
 	@$(INSTALL) $<
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(PIP) check >/dev/null || { $(PIP) check; exit 1; }
 	@touch $@
 
 $(TEST): requirements/test.txt $(RUN)
@@ -82,7 +83,7 @@ test: $(TEST) ## the whole suite, with branch coverage of src
 test-fast: $(TEST) ## the tests that take no more than a few seconds
 	@$(PY) -m pytest -m 'not slow and not quality'
 
-check: $(TEST) ## the static checks: lint, format, types, imports, locks, schema
+check: $(TEST) ## the static checks: lint, format, types, imports, locks, docs
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
