@@ -30,6 +30,9 @@ def told(text: str, places: tuple[Place, ...]) -> list[str]:
         ("A court in Talara, Peru, heard the case.", ["Talara", "Peru"]),
         ("A collision near Second Thomas Shoal was reported.", ["Second Thomas Shoal"]),
         ("The Peruvian and Chilean navies met.", []),
+        ("Secretary Austin spoke.", []),
+        ("The White House spokesman spoke.", []),
+        ("Officials met at Jorvik Square and in Amman.", ["Amman"]),
         ("RALEIGH, N.C. (Wire) - Schools were shut.", ["RALEIGH", "N.C."]),
         ("A firm in Constanța lost. The Constanța firm said so.", ["Constanța", "Constanța"]),
     ],
@@ -51,6 +54,9 @@ def test_found(places_of: PlacesOf, text: str, names: list[str]) -> None:
         ("The troops left Transnistria.", "MDA", "Transnistria"),
         ("The visitors came to Kiev by train.", "UKR", "Kyiv"),
         ("They met in Geneva.", "CHE", "Geneva"),
+        ("Georgia, Alabama and Florida shut their schools.", "USA", "Georgia"),
+        ("Georgia asked for talks; Georgian troops left.", "GEO", "Georgia"),
+        ("Victoria, Seychelles, is a port.", "SYC", "Victoria"),
     ],
 )
 def test_resolved(places_of: PlacesOf, text: str, country: str | None, name: str) -> None:

@@ -53,7 +53,8 @@ class Finder:
         self._gazetteer = gazetteer
         self._kinds = frozenset(told["kinds"])
         self._before = frozenset(told["kinds_before"])
-        self._weak = frozenset(told["weak"])
+        self._common = frozenset(told["common"])
+        self._personal = frozenset(told["personal"])
         self._never = frozenset(told["never"])
         self._titles = frozenset(told["titles"])
         self._heads = frozenset(told["organisation_heads"])
@@ -170,19 +171,26 @@ class Finder:
         if phrase is None:
             return True
         first, last = phrase.start, phrase.end
-        if found.name in self._weak and not self._seems_place(doc, first, phrase):
-            return True
+        if not self._seems_place(doc, first, phrase):
+            person = phrase.root.ent_type_ == "PERSON" and found.name in self._personal
+            if person or found.name in self._common or self._bears_surname(doc, last, found):
+                return True
         if found.site is not None and found.site.kind == "seat" and phrase.root.dep_ == "compound":
             return True
         before = doc[first - 1] if first else None
         if before is not None and before.text in self._titles and found.rule != "parser":
-            return found.name in self._weak or phrase.root.ent_type_ in {"PERSON", ""}
+            return found.name in self._personal or phrase.root.ent_type_ in {"PERSON", ""}
         return self._in_longer_name(doc, first, last)
 
     def _seems_place(self, doc: Doc, first: int, phrase: Phrase) -> bool:
         if phrase.root.ent_type_ in PLACE_LABELS:
             return True
         return first > 0 and doc[first - 1].lower_ in self._located
+
+    def _bears_surname(self, doc: Doc, last: int, found: Found) -> bool:
+        """Tell whether a given name stands before a further name: "Victoria Vale" where the parser sees no person."""
+        after = doc[last] if last < len(doc) else None
+        return found.name in self._personal and after is not None and after.pos_ == "PROPN" and after.is_title
 
     def _in_longer_name(self, doc: Doc, first: int, last: int) -> bool:
         token = doc[first]

@@ -12,6 +12,7 @@ from dragoman.places.gazetteer import Gazetteer, Site
 _PRIOR = {"country": 16.0, "region": 13.0, "capital": 15.0, "seat": 14.0, "city": 0.0, "unknown": 0.0}
 _SAME_COUNTRY = 1.2
 _SAME_DIVISION = 3.0
+_SISTER = 2.5  # another state of the same country is named
 _CONTAINED = 9.0
 _CROWD = 2.0
 _BY_FAR = 2
@@ -60,7 +61,8 @@ class Resolver:
         for sites in options:
             if not sites or sites[0].country is None:
                 continue
-            if len(sites) == 1 or sites[0].kind in {"country", "capital"}:
+            disputed = any(s.kind == "region" for s in sites[1:])
+            if len(sites) == 1 or (sites[0].kind in {"country", "capital"} and not disputed):
                 countries[sites[0].country] += 1
             if sites[0].kind == "region" and sites[0].division:
                 countries[sites[0].country] += 1
@@ -69,11 +71,14 @@ class Resolver:
 
     @staticmethod
     def _container(text: str, found: Sequence[Found], options: Sequence[tuple[Site, ...]], at: int) -> Site | None:
-        """Return what stands after the name and a comma, where it can contain it."""
-        if at + 1 == len(found) or text[found[at].span[1] : found[at + 1].span[0]].strip() != ",":
+        """Return the country or region that the name is said to lie in: "Talara, Peru", "Peru's Talara"."""
+        if at + 1 < len(found) and text[found[at].span[1] : found[at + 1].span[0]].strip() == ",":
+            around = options[at + 1]
+        elif at and text[found[at - 1].span[1] : found[at].span[0]].strip() in {"'s", "’s"}:
+            around = options[at - 1]
+        else:
             return None
-        following = options[at + 1]
-        return next((s for s in following if s.kind in {"country", "region"}), None)
+        return next((s for s in around if s.kind in {"country", "region"}), None)
 
     def _choose(self, found: Found, options: tuple[Site, ...], around: Surroundings, container: Site | None) -> Site:
         if not options:
@@ -89,6 +94,8 @@ class Resolver:
             score += _SAME_COUNTRY + 0.25 * math.log(named)
         if (site.country, site.division) in around.divisions:
             score += _SAME_DIVISION
+        elif site.kind == "region" and site.division and any(country == site.country for country, _ in around.divisions):
+            score += _SISTER
         if container is not None and container.country == site.country and container.division in {"", site.division}:
             score += _CONTAINED
         return score
