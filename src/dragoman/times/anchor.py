@@ -16,6 +16,7 @@ _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 _PRECISION = {"Y": 1, "E": 1, "C": 1, "M": 2, "Q": 2, "D": 3, "W": 3, "WE": 3}
 _FINE = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 60
+_REACH = 3
 _FIRST_YEAR = 1000
 _LAST_YEAR = 9000
 _DAYS_OF_WEEK = 7
@@ -74,12 +75,17 @@ class Anchor:
     told: list[Told] = field(default_factory=list)
     _sentence: int = 0
 
-    def move(self, span: Span) -> None:
-        """Stand at a time; spans come in the order of the text."""
+    def move(self, span: Span) -> int:
+        """Stand at a time and return the number of its sentence; sentences come in the order of the text."""
         self.span = span
         sentences = self.reading.sentences
         while self._sentence + 1 < len(sentences) and sentences[self._sentence + 1][0] <= span[0]:
             self._sentence += 1
+        return self._sentence
+
+    def restart(self) -> None:
+        """Go back to the start of the text; what was told stays."""
+        self._sentence = 0
 
     def tell(self, span: Span, meaning: Meaning) -> None:
         """Keep a time for those that are counted from it."""
@@ -113,6 +119,16 @@ class Anchor:
                 days = (self.published.day - dt.date.fromisoformat(told.value[:10])).days
                 return told.value[:10] if 0 <= days < _DAYS_OF_WEEK else None
         return None
+
+    def day_beside(self) -> str | None:
+        """Return the day that a time of day belongs to: told in its sentence, before rather than after it, else told before."""
+        days = [t for t in self.told if _FINE.match(t.value) and self._sentence - t.sentence <= _REACH]
+        before = [t for t in days if t.offset < self.span[0]]
+        if before and before[-1].sentence == self._sentence:
+            return before[-1].value[:10]
+        after = [t for t in days if t.offset > self.span[0]]
+        told = after[0] if after else before[-1] if before else None
+        return told.value[:10] if told else None
 
     def last_told(self, pattern: str = r"\d{4}.*", within: int | None = None) -> str | None:
         """Return the value told last that matches a pattern whole, at most `within` sentences back."""
@@ -178,13 +194,13 @@ class Anchor:
         return (dt.date(year, month, min(day or 1, last_day(year, month))) - self.published.day).days
 
     def quarter(self, number: int) -> str:
-        """Return the value of a quarter named by its number alone, by tense."""
+        """Return the value of a quarter named by its number alone, by tense; the one just over may still be reported on."""
         if not self.published.knows("Q"):
             return f"XXXX-Q{number}"
         year, now = self.published.day.year, (self.published.day.month + 2) // 3
         if number > now and self.tense != "future":
             year -= 1
-        elif number < now and self.tense == "future":
+        elif number < now - 1 and self.tense == "future":
             year += 1
         return f"{year:04d}-Q{number}"
 

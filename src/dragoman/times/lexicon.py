@@ -47,11 +47,12 @@ class Tenses:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Words beside a figure or a month that tell whether it is a time."""
+    """Words beside a figure, a month or `a year` that tell whether it is a time, and a length rather than a rate."""
 
     year_before: frozenset[str]
     year_not_before: frozenset[str]
     year_not_after: frozenset[str]
+    length_before: frozenset[str]
     month_before: frozenset[str]
 
 
@@ -65,6 +66,7 @@ class Lexicon:
     dayparts: Mapping[str, str]
     seasons: Mapping[str, str]
     edges: Mapping[str, str]
+    edge_nouns: Mapping[str, str]
     approximations: Mapping[str, str]
     which: Mapping[str, int]
     days: Mapping[str, int]
@@ -99,6 +101,7 @@ def lexicon(language: str) -> Lexicon:
         dayparts=times["dayparts"],
         seasons=times["seasons"],
         edges=times["edges"] | times["edge-nouns"],
+        edge_nouns=times["edge-nouns"],
         approximations=times["approximations"],
         which=times["which"] | times["which-told"],
         days=times["days"],
@@ -115,7 +118,12 @@ def lexicon(language: str) -> Lexicon:
         tenses=Tenses(
             *(frozenset(times["tense"][k]) for k in ("future", "past", "perfect", "ability", "scheduling", "planning"))
         ),
-        context=Context(*(frozenset(context[k]) for k in ("year-before", "year-not-before", "year-not-after", "month-before"))),
+        context=Context(
+            *(
+                frozenset(context[k])
+                for k in ("year-before", "year-not-before", "year-not-after", "length-before", "month-before")
+            )
+        ),
         grammar=_grammar(times, numbers),
     )
 

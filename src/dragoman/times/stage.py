@@ -35,7 +35,7 @@ class TimesStage:
         anchor = Anchor(self.lexicon, reading, Reference.of(report.published))
         found = self.lexicon.grammar.find(reading.text)
         read: list[tuple[Span, Found, Meaning]] = []
-        for one in _chosen(found, anchor):
+        for one in _in_turn(_chosen(found, anchor), anchor):
             read.extend(_read(one, anchor))
         read.sort(key=lambda item: item[0])
         times = tuple(_time(f"t{n}", *item) for n, item in enumerate(read, 1))
@@ -55,6 +55,13 @@ def _chosen(found: list[Found], anchor: Anchor) -> list[Found]:
         taken.update(range(one.first, one.last))
         out.append(one)
     return sorted(out, key=lambda f: f.first)
+
+
+def _in_turn(chosen: list[Found], anchor: Anchor) -> list[Found]:
+    """Return the finds sentence by sentence, times of day last, because the day that they belong to may follow them."""
+    places = [(anchor.move(one.span), one.rule.startswith("clock."), at) for at, one in enumerate(chosen)]
+    anchor.restart()
+    return [chosen[at] for _, _, at in sorted(places)]
 
 
 def _read(found: Found, anchor: Anchor) -> list[tuple[Span, Found, Meaning]]:

@@ -10,7 +10,7 @@ import pytest
         ("Trade rose in «the first quarter».", "2024-Q1", "2024-01-01", "2024-03-31", None),
         ("Trade rose in «the third quarter».", "2023-Q3", "2023-07-01", "2023-09-30", None),
         ("Trade will rise in «the third quarter».", "2024-Q3", "2024-07-01", "2024-09-30", None),
-        ("Trade will rise in «the first quarter».", "2025-Q1", "2025-01-01", "2025-03-31", None),
+        ("It will report «first-quarter» trade.", "2024-Q1", "2024-01-01", "2024-03-31", None),
         ("«Third-quarter» trade rose.", "2023-Q3", "2023-07-01", "2023-09-30", None),
         ("Trade rose in «the first quarter of this year».", "2024-Q1", "2024-01-01", "2024-03-31", None),
         ("It will come in «the fourth quarter of the current year».", "2024-Q4", "2024-10-01", "2024-12-31", None),
@@ -50,6 +50,10 @@ def test_quarters_and_halves(
 )
 def test_comparisons(times_of: Callable[..., Any], text: str, values: list[str]) -> None:
     assert [t.value for t in times_of(text).added] == values
+
+
+def test_a_quarter_to_come_may_be_of_the_next_year(check: Callable[..., None]) -> None:
+    check("Trade will rise in «the first quarter».", ("DATE", "2025-Q1", "2025-01-01", "2025-03-31"), published="2024-08-16")
 
 
 def test_without_a_publication_date_the_year_is_open(check: Callable[..., None]) -> None:

@@ -24,8 +24,7 @@ def _day(found: Found, anchor: Anchor) -> str:
         month, day = lexicon.months[found.words("o")[0]], ordinal(found.words("k")[0], lexicon.ordinals) or 1
         year = year_of(found.words("y"), anchor) if "y" in found.parts else anchor.year_of_month(month, day)
         return f"{year or 'XXXX'}-{month:02d}-{day:02d}"
-    told = anchor.last_told(r"\d{4}-\d\d-\d\d.*", 3)
-    return told[:10] if told else anchor.at("D", 0)
+    return anchor.day_beside() or anchor.at("D", 0)
 
 
 def _hour(found: Found, anchor: Anchor) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ _NO_MONTHS = frozenset({"may", "march", "august"})
 
 def _edged(value: str, words: list[str], anchor: Anchor, part: str = "", confidence: float = 0.9) -> Meaning:
     mod = edge_of(words, anchor.lexicon)
-    days = edge(interval(value), mod) if names_edge(words) else None
+    days = edge(interval(value), mod) if names_edge(words, anchor.lexicon) else None
     return Meaning("DATE", value, mod, days, part, confidence)
 
 
@@ -73,9 +73,9 @@ def _last_day_number(words: list[str], anchor: Anchor) -> int | None:
 
 
 def _two_months(found: Found, anchor: Anchor) -> Read:
-    """Read `April to September 2022`: the year belongs to both, the one before where the months run over its end."""
-    year = year_of(found.words("y"), anchor)
+    """Read `April to September (2022)`: the year belongs to both, the one before where the months run over its end."""
     months = [_month_and_day(found.words(label), anchor)[0] for label in "ab"]
+    year = year_of(found.words("y"), anchor) if "y" in found.parts else anchor.year_of_month(months[1])
     years = (year - 1 if year and months[0] > months[1] else year), year
     return tuple(
         _edged(_month_value(month, of), found.words(label), anchor, label)

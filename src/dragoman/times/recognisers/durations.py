@@ -46,11 +46,14 @@ def _one(found: Found, anchor: Anchor) -> Read:
     return _length(duration(count, anchor.lexicon.units[word]), confidence=0.8)
 
 
+def _is_share(found: Found) -> bool:
+    """Tell whether quarters are parts and no time: `three-quarters`, `three quarters of it`."""
+    return found.words("u")[0].startswith("quarter") and (found.after() == "of" or found.rule.endswith("hyphen-duration"))
+
+
 def _no_age(found: Found, _: Anchor) -> bool:
     """Tell whether the length is no age (`52-year-old`, `12 years old`)."""
-    return "quarter" not in found.words("u")[0] and (
-        "old" not in {found.after(), found.after(1)} or found.after() in {",", "."}
-    )
+    return not _is_share(found) and ("old" not in {found.after(), found.after(1)} or found.after() in {",", "."})
 
 
 def _no_rate(found: Found, anchor: Anchor) -> bool:
@@ -65,21 +68,7 @@ def _no_rate(found: Found, anchor: Anchor) -> bool:
         return False
     if len(words) != 2 or words[0] not in {"a", "an"}:  # noqa: PLR2004 - the article and the unit
         return True
-    return found.before() in {
-        "within",
-        "in",
-        "for",
-        "over",
-        "after",
-        "of",
-        "than",
-        "about",
-        "nearly",
-        "almost",
-        "once",
-        "least",
-        "half",
-    }
+    return found.before() in anchor.lexicon.context.length_before
 
 
 def _is_length(found: Found, anchor: Anchor) -> bool:

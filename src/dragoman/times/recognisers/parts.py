@@ -21,9 +21,9 @@ def edge_of(words: Sequence[str], words_of: Lexicon) -> str | None:
     return next((words_of.edges[w] for w in words if w in words_of.edges), None)
 
 
-def names_edge(words: Sequence[str]) -> bool:
+def names_edge(words: Sequence[str], words_of: Lexicon) -> bool:
     """Tell whether the edge itself is named, so that the interval is one day: `the end of`, not `late`."""
-    return any(w in {"end", "close", "start", "beginning", "outset"} for w in words)
+    return any(w in words_of.edge_nouns for w in words)
 
 
 def approximation(words: Sequence[str], words_of: Lexicon) -> str | None:

@@ -106,8 +106,9 @@ def _year_before(told: str | None, anchor: Anchor) -> str:
     return re.sub(r"\d{4}", lambda m: f"{int(m[0]) - 1:04d}", told)
 
 
-def _year_ago(_: Found, anchor: Anchor) -> Read:
-    return Meaning("DATE", _year_before(anchor.last_told(_PERIOD, 6), anchor), confidence=0.7, compared=True)
+def _year_ago(found: Found, anchor: Anchor) -> Read:
+    period = _QUARTER if found.text("p") == "quarter" else _PERIOD
+    return Meaning("DATE", _year_before(anchor.last_told(period, 6), anchor), confidence=0.7, compared=True)
 
 
 def _latest(found: Found, anchor: Anchor) -> Read:

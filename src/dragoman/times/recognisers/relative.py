@@ -71,7 +71,7 @@ def _next_part(found: Found, anchor: Anchor) -> Read:
     told = _told_day(anchor)
     day = shift(told, "D", which_of(found.words("q"), anchor.lexicon) or 0) if told else None
     part = anchor.lexicon.dayparts[found.words("p")[0]]
-    return Meaning("TIME", (day.isoformat() if day else OPEN["D"]) + part, confidence=0.7)
+    return Meaning("TIME", day.isoformat() + part, confidence=0.7) if day else None
 
 
 def _told_day(anchor: Anchor) -> dt.date | None:
@@ -91,7 +91,7 @@ def _unit(found: Found, anchor: Anchor, count: int) -> Read:
     value = anchor.at(unit, count)
     words = found.words("e")
     mod = edge_of(words, anchor.lexicon)
-    return Meaning("DATE", value, mod, edge(interval(value), mod) if names_edge(words) else None)
+    return Meaning("DATE", value, mod, edge(interval(value), mod) if names_edge(words, anchor.lexicon) else None)
 
 
 def _which_unit(found: Found, anchor: Anchor) -> Read:
@@ -118,7 +118,7 @@ def _told_unit(found: Found, anchor: Anchor) -> Read:
     told = anchor.last_told(_QUARTER, 3) if unit == "Q" else _fine_enough(unit, anchor)
     day = _date(told) if told else None
     if day is None:
-        return _unit(found, anchor, count)
+        return None if unit == "D" else _unit(found, anchor, count)
     moved = shift(day, unit, count)
     if moved is None:
         return None
@@ -174,6 +174,8 @@ def _moved(found: Found, anchor: Anchor, unit: str, count: int, mod: str | None)
         told = anchor.last_told(_QUARTER, 0) or (anchor.last_told(_QUARTER, 6) if anchor.about_quarters else None)
     if told is None and not from_now:
         told = anchor.last_told(r"\d{4}.*", 2)
+    if told is None and not from_now and unit != "Y":
+        return Meaning("DURATION", duration(abs(count), unit), mod, NO_INTERVAL, confidence=0.6)
     if told is None:
         return Meaning("DATE", anchor.at(unit, count), mod)
     day = _date(told)

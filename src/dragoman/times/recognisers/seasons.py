@@ -66,8 +66,9 @@ RULES: dict[str, Maker] = {
     "season": _season,
     "season-year": _season_year,
     "the-season": _season,
+    "bare-season": _season,
     "season-spoken": _season_year,
     "some-season": _some_season,
     "holiday": _holiday,
 }
-GUARDS: dict[str, Guard] = {"season": _is_season, "the-season": _is_season}
+GUARDS: dict[str, Guard] = {"season": _is_season, "the-season": _is_season, "bare-season": _is_season}
