@@ -66,6 +66,8 @@ def medium_in(ground: Ground, spans: Spans, nouns: frozenset[str]) -> tuple[Span
         leave = at
         while leave > begin + 1 and doc[leave - 1].ent_type_ in {"DATE", "TIME"}:
             leave -= 1
+        if leave < at and doc[leave - 1].lower_ in {"on", "in"} and leave > begin + 1:
+            leave -= 1
         return merge((*spans[:-1], *ground.stretch(begin, leave))), (phrase_of(ground, noun),)
     return spans, ()
 
@@ -92,11 +94,16 @@ def that_after(ground: Ground, verb: Token) -> int | None:
     _, end = ground.sentence(verb)
     for at in range(verb.i + 1, min(end, verb.i + REACH)):
         token = ground.doc[at]
-        if token.lower_ == "that" and token.dep_ == "mark":
+        if token.lower_ == "that" and (token.dep_ == "mark" or (token.tag_ == "WDT" and _opens_clause(ground, at, end))):
             return at if ground.doc[at - 1].lemma_.lower() not in ground.cues.nouns else None
         if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
             return None
     return None
+
+
+def _opens_clause(ground: Ground, that: int, end: int) -> bool:
+    """Tell whether a subject follows "that", as in "said to the guards that he would wait"."""
+    return that + 1 < end and ground.doc[that + 1].pos_ in {"PRON", "DET", "PROPN"}
 
 
 def surface_clause(ground: Ground, verb: Token, start: int) -> Spans:

@@ -59,7 +59,9 @@ def _cue_after(ground: Ground, quotation: Quotation) -> int | None:
     if not quotation.closed or not _goes_on(ground, quotation):
         return None
     doc, start = ground.doc, ground.tokens((quotation.span[1], quotation.span[1] + 1))[0]
-    for at in range(start, min(start + REACH, len(doc))):
+    around = None if quotation.parent is None else ground.reading.quotations[quotation.parent]
+    stop = len(doc) if around is None else ground.tokens(around.inner)[1]
+    for at in range(start, min(start + REACH, stop)):
         token = doc[at]
         if "\n" in token.text or token.text in {".", ";", ":", "?", "!"} or (at > start and _opens(ground, at, quotation)):
             return None

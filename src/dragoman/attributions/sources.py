@@ -95,7 +95,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return is_passive(verb.head)
-    return verb.dep_ in {"acl", "advcl"} and not any(c.lower_ in CLAUSE_WORDS for c in verb.lefts)
+    bare = verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    return bare and not any(c.lower_ in CLAUSE_WORDS for c in verb.lefts)
 
 
 def _agent(ground: Ground, verb: Token) -> Speaker:

@@ -23,7 +23,7 @@ def find(ground: Ground, assigned: Assigned) -> Iterator[Attribution]:
             continue
         entries = ground.cues.verbs.get(token.lemma_.lower())
         found = match(token, entries) if entries else None
-        if found is not None and not _other_particle(token, found[1]):
+        if found is not None and not _other_particle(token, found[1]) and not _governed(ground, token):
             made = _attribution(ground, token, *found, assigned.get(token.i, []))
             if made is not None:
                 yield made
@@ -48,6 +48,15 @@ def _citation(ground: Ground, verb: Token, entry: Entry, assigned: Assigned) -> 
         rule="verbs.citation",
         confidence=round_confidence(entry.trust),
     )
+
+
+def _governed(ground: Ground, verb: Token) -> bool:
+    """Tell whether a verb is the infinitive that another cue has as its content ("refused to say whether …")."""
+    head = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or head.pos_ != "VERB" or phrases.children(head, "dobj", "dative"):
+        return False
+    found = match(head, ground.cues.verbs.get(head.lemma_.lower(), ()))
+    return found is not None and "inf" in found[0].frames
 
 
 def _other_particle(verb: Token, places: tuple[int, ...]) -> bool:
