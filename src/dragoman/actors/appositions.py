@@ -15,10 +15,10 @@ CLOSING = frozenset({",", ".", ")", ";", ":", "—", "–", "”", '"', "’s", 
 
 def apposed(mention: Mention, resolver: "Resolver") -> Entity | None:
     """Return the actor of the phrase right before a mention to which it is the apposition, or None."""
-    doc, at = resolver.doc, mention.start
+    doc, at = resolver.scene.doc, mention.start
     if at < 2 or doc[at - 1].text not in OPENING:
         return None
-    for other in resolver.ending(at - 1):
+    for other in resolver.scene.ending(at - 1):
         if _pair(other, mention, closed=_closed(mention, resolver)):
             entity = resolver.resolve(other)
             if entity is not None and not _other_name(entity, mention):
@@ -28,14 +28,14 @@ def apposed(mention: Mention, resolver: "Resolver") -> Entity | None:
 
 def named_after(mention: Mention, resolver: "Resolver") -> Mention | None:
     """Return the name that follows a title after a comma (`the ambassador, X,`), or None."""
-    doc, at = resolver.doc, mention.end
+    doc, at = resolver.scene.doc, mention.end
     if at + 1 >= len(doc) or doc[at].text != ",":
         return None
-    return next((m for m in resolver.starting(at + 1) if _pair(mention, m, closed=True) and m.name), None)
+    return next((m for m in resolver.scene.starting(at + 1) if _pair(mention, m, closed=True) and m.name), None)
 
 
 def _closed(mention: Mention, resolver: "Resolver") -> bool:
-    doc = resolver.doc
+    doc = resolver.scene.doc
     return mention.end >= len(doc) or doc[mention.end].text in CLOSING or doc[mention.end].is_space or doc[mention.end].is_punct
 
 

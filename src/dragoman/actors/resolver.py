@@ -1,22 +1,23 @@
 """Who each mention is: the pass over all mentions of a report in the order of the text."""
 
-from dragoman.actors.antecedents import SUBJECTS, antecedent, relative_head, root_of
+from dragoman.actors.antecedents import antecedent, relative_head, root_of
 from dragoman.actors.appositions import apposed, named_after
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import Context
-from dragoman.actors.facts import SUPRANATIONAL, Facts, facts_of
+from dragoman.actors.countries import SUPRANATIONAL
+from dragoman.actors.facts import Facts, facts_of
 from dragoman.actors.groups import pair_of
 from dragoman.actors.holders import Holder, load_holders
-from dragoman.actors.lexicon import Lexicon, Noun, Tag
+from dragoman.actors.lexicon import Lexicon, Tag
 from dragoman.actors.links import given_name, named_before, taken_up, umbrella
 from dragoman.actors.mention import Mention
+from dragoman.actors.scene import Scene
 from dragoman.actors.voices import Voice, voice_at
 from dragoman.attributions.attribution import Attribution
 from dragoman.reading.page import Reading
 from dragoman.record import Note
 from dragoman.spans import Span
 
-ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
 ASKING = frozenset({"question", "q", "reporter", "media", "press", "journalist"})
 ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "agent"})
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
@@ -38,18 +39,12 @@ class Resolver:
         self._holders = load_holders()
         self.cast = Cast(lexicon.states, lexicon.unions)
         self.notes: list[Note] = []
-        self.mentions: list[Mention] = []
         self._entity: dict[int, Entity | None] = {}
-        self._by_token: dict[int, list[Mention]] = {}
-        self._ends: dict[int, list[Mention]] = {}
+        self.scene = Scene(reading, tags, context, lexicon)
 
     def run(self, mentions: list[Mention]) -> Cast:
         """Resolve all mentions and return the cast; what stands for nobody is in no actor."""
-        self.mentions = mentions
-        for mention in mentions:
-            self._ends.setdefault(mention.end, []).append(mention)
-            for at in range(mention.start, mention.end):
-                self._by_token.setdefault(at, []).append(mention)
+        self.scene.place(mentions)
         voices = [m for m in mentions if m.rule == "pronouns.voice"]
         for mention in mentions:
             if mention.rule != "pronouns.voice":
@@ -69,50 +64,24 @@ class Resolver:
             self._entity[key] = entity.add(mention) if entity is not None else None
         return self._entity[key]
 
-    def at(self, token: int, *, inside: Mention | None = None) -> Entity | None:
-        """Return the actor of the narrowest mention over a token, other than `inside`."""
-        over = [
-            m
-            for m in self._by_token.get(token, ())
-            if m is not inside and (inside is None or m.end - m.start < inside.end - inside.start)
-        ]
-        return self.resolve(min(over, key=lambda m: (m.end - m.start, m.start))) if over else None
+    def at(self, token: int, inside: Mention) -> Entity | None:
+        """Return the actor of the narrowest mention over a token that lies inside another mention."""
+        found = self.scene.narrowest(token, inside)
+        return self.resolve(found) if found is not None else None
 
-    def ending(self, token: int) -> list[Mention]:
-        """Return the mentions that end before a token, the widest first."""
-        return sorted(self._ends.get(token, ()), key=lambda m: m.start)
-
-    def starting(self, token: int) -> list[Mention]:
-        """Return the mentions that start at a token, the widest first."""
-        return [m for m in self._by_token.get(token, ()) if m.start == token]
-
-    def within(self, mention: Mention, at: int) -> Entity | None:
-        """Return the actor of the widest other mention that starts at a token, or after its article, inside a mention."""
-        for first in (at, at + 1):
-            inside = [m for m in self.starting(first) if m is not mention and m.end <= mention.end and m.start > mention.start]
-            if inside:
-                return self.resolve(max(inside, key=lambda m: m.end))
-        return None
-
-    def body_before(self, mention: Mention) -> Entity | None:
-        """Return the body whose noun stands before that of a mention (`Foreign Ministry spokesperson`), or None."""
-        for at in range(mention.start, mention.head):
-            tag = self.tags[at]
-            if tag is not None and isinstance(tag.entry, Noun) and tag.entry.role == "body" and tag.end <= mention.head:
-                entity = Entity("organisation", name=self.doc[tag.start : tag.end].text)
-                entity.sectors = (tag.entry.sector,) if tag.entry.sector else ()
-                entity.country = mention.modifiers[0] if mention.modifiers else None
-                return entity
-        return None
+    def of_spans(self, spans: tuple[Span, ...]) -> Entity | None:
+        """Return the actor that a phrase, such as the source of an attribution, names."""
+        found = self.scene.of_spans(spans)
+        return self.resolve(found) if found is not None else None
 
     def home(self, mention: Mention) -> str | None:
-        """Return the country for an office that names none: the report's, else that of the subject of this or the last sentence."""
+        """Return the country for an office that names none: the report's, else that of whoever acts right before."""
         if self.context.home is not None and self.cast.is_state(self.context.home):
             return self.context.home
         here = self.context.sentence[mention.head]
         for entity in self.cast.latest():
             last = entity.mentions[-1]
-            if self.cast.is_state(entity.country) and here - self.context.sentence[last.head] <= 1 and self.acts(last):
+            if self.cast.is_state(entity.country) and here - self.context.sentence[last.head] <= 1 and self.scene.acts(last):
                 return entity.country
         return None
 
@@ -122,47 +91,6 @@ class Resolver:
             if entity.kind == "organisation" and entity.country in SUPRANATIONAL:
                 return entity.country
         return self.context.home if self.context.home in SUPRANATIONAL else None
-
-    def acts(self, mention: Mention) -> bool:
-        """Tell whether a mention does something in its sentence, has something done to it, or speaks."""
-        root = root_of(self.doc, mention)
-        if root.dep_ == "conj" and root.head.i < root.i:
-            root = root.head
-        by = root.dep_ == "pobj" and root.head.lower_ == "by"
-        return by or root.dep_ in ACTING or root.i in self.context.sources
-
-    def leads(self, mention: Mention) -> bool:
-        """Tell whether a mention is the subject of its clause, speaks, or stands alone."""
-        root = root_of(self.doc, mention)
-        return root.dep_ in SUBJECTS or root.dep_ == "ROOT" or root.i in self.context.sources
-
-    def described(self, mention: Mention) -> bool:
-        """Tell whether a relative clause tells what a mention did."""
-        return any(child.dep_ == "relcl" for child in root_of(self.doc, mention).children)
-
-    def predicative(self, mention: Mention) -> bool:
-        """Tell whether a phrase only says what somebody is (`he is a freight agent`)."""
-        return mention.indefinite and root_of(self.doc, mention).dep_ in {"attr", "acomp", "oprd"}
-
-    def scene(self, mention: Mention) -> str | None:
-        """Return the country where a sentence plays: that of its literal places, if it is one."""
-        here = self.context.sentence[mention.head]
-        codes = {
-            code
-            for at, code in self.context.country.items()
-            if code and self.context.literal.get(at) and self.context.sentence[at] == here
-        }
-        return codes.pop() if len(codes) == 1 else None
-
-    def of_spans(self, spans: tuple[Span, ...]) -> Entity | None:
-        """Return the actor that a phrase, such as the source of an attribution, names."""
-        for span in spans:
-            phrase = self.reading.phrase(span)
-            over = self._by_token.get(phrase.root.i) or [m for t in phrase for m in self._by_token.get(t.i, ())]
-            inside = [m for m in over if m.start >= phrase.start - 1 and m.end <= phrase.end + 1] or over
-            if inside:
-                return self.resolve(max(inside, key=lambda m: (m.end - m.start, -m.start)))
-        return None
 
     def _of(self, mention: Mention) -> Entity | None:
         if mention.form == "state":
@@ -333,19 +261,19 @@ class Resolver:
     def _relative(self, mention: Mention) -> Entity | None:
         noun = relative_head(self.doc, mention)
         if noun is not None:
-            over = [m for m in self._by_token.get(noun, ()) if m.end <= mention.start and m.form != "pronoun"]
+            over = [m for m in self.scene.over(noun) if m.end <= mention.start and m.form != "pronoun"]
             heads = [m for m in over if m.head == noun or root_of(self.doc, m).i == noun]
             if heads:
                 return self.resolve(max(heads, key=lambda m: m.end - m.start))
         at = mention.start - (self.doc[mention.start - 1].text == "," if mention.start else 0)
-        ending = [m for m in self.ending(at) if m.form != "pronoun"]
+        ending = [m for m in self.scene.ending(at) if m.form != "pronoun"]
         return self.resolve(ending[0]) if ending else None
 
     def _speaker(self, mention: Mention) -> Entity | None:
         voice = self._voice_at(mention)
         if voice is None:
             return None
-        over = [m for s in voice.source for m in self._by_token.get(self.reading.phrase(s).root.i, ())]
+        over = [m for s in voice.source for m in self.scene.over(self.reading.phrase(s).root.i)]
         known = [self._entity.get(id(m)) if m.form == "pronoun" else self.resolve(m) for m in over]
         return next((e for e in known if e is not None), None)
 

@@ -1,0 +1,86 @@
+"""The country of a nominal phrase: told by its words, or taken from where the report is written."""
+
+from typing import TYPE_CHECKING
+
+from dragoman.actors.cast import Entity
+from dragoman.actors.mention import Mention
+
+if TYPE_CHECKING:
+    from dragoman.actors.resolver import Resolver
+
+SUPRANATIONAL = frozenset({"UNO", "EUR", "IGO"})
+FOREIGN = frozenset({"ambassador", "envoy", "attaché", "consul"})
+AT_HOME = frozenset({"JUD", "COP"})
+LOCAL = frozenset({"CVL", "LAB", "AGR", "SOC"})
+NATIONAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+
+
+def told(mention: Mention, resolver: "Resolver", parent: Entity | None) -> str | None:
+    """Return the country that a phrase tells, or None where it tells none or several.
+
+    In this order: the adjective or name before its noun, a place before it, what follows `of`, the possessor, the place after `in`.
+    Friends and rivals are of another country than the one they are the friends of.
+    """
+    noun = mention.noun
+    if noun is not None and noun.role == "people" and noun.sector is None and mention.owner is not None:
+        return None
+    codes = list(dict.fromkeys(mention.modifiers))
+    if codes:
+        return codes[0] if len(codes) == 1 else None
+    return _place_before(mention, resolver) or _beside(mention, resolver, parent)
+
+
+def _place_before(mention: Mention, resolver: "Resolver") -> str | None:
+    """Return the country of a place that stands before the noun (`a Mumbai brokerage`)."""
+    if mention.owner is not None or mention.of or mention.name:
+        return None
+    codes = {code for at in range(mention.start, mention.head) if (code := resolver.context.country.get(at))}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _beside(mention: Mention, resolver: "Resolver", parent: Entity | None) -> str | None:
+    scene, noun = resolver.scene, mention.noun
+    for at in mention.of:
+        code = scene.named(at, min(mention.end, at + 3))
+        if code is not None:
+            return code
+    if parent is not None and parent.country:
+        return parent.country
+    if mention.place is None or noun is None or noun.role == "abroad" or mention.goal is not None:
+        return None
+    return scene.named(mention.place, mention.end)
+
+
+def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> str | None:
+    """Return the country of an office or body that names none, or None where it is not clear.
+
+    Offices of world bodies take the body named last; ministers, ministries, courts and police take the country that the report is
+    written from; people who act take that of the places in their sentence.
+    """
+    noun, home = mention.noun, resolver.context.home
+    if noun is None:
+        return None
+    if noun.lemma in resolver.lexicon.worldly:
+        return resolver.union()
+    if noun.role == "plain" and home in SUPRANATIONAL:
+        return home
+    if parent is not None or mention.indefinite:
+        return None
+    if noun.sector in LOCAL and noun.role not in {"office", "body"} and mention.plural and resolver.scene.leads(mention):
+        return resolver.scene.plays_in(mention)
+    return resolver.home(mention) if _national(mention) else None
+
+
+def _national(mention: Mention) -> bool:
+    """Tell whether a phrase without a country means its own country's (`the Ministry of X`, `Foreign Minister Y`, `prosecutors`)."""
+    noun = mention.noun
+    if noun is None:
+        return False
+    if noun.sector in AT_HOME and mention.plural and mention.number is None:
+        return True
+    if noun.role == "office":
+        foreign = noun.lemma in FOREIGN and not mention.titled
+        return not mention.plural and (mention.titled or mention.definite) and not foreign
+    if noun.role == "body":
+        return mention.definite and not mention.plural and noun.sector in NATIONAL
+    return noun.sector in AT_HOME and mention.number is None

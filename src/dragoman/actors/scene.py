@@ -1,0 +1,127 @@
+"""What stands where in one report: its mentions by token, and what each does in its sentence."""
+
+from dragoman.actors.antecedents import SUBJECTS, root_of
+from dragoman.actors.context import Context
+from dragoman.actors.lexicon import Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.mention import Mention
+from dragoman.reading.page import Reading
+from dragoman.spans import Span
+
+ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
+
+
+class Scene:
+    """Look-ups over the mentions of one report.
+
+    Args:
+        reading: the parse.
+        tags: the lexicon's tags for each token.
+        context: sentences, quotations, places and sources.
+        lexicon: for the seats of international courts.
+    """
+
+    def __init__(self, reading: Reading, tags: list[Tag | None], context: Context, lexicon: Lexicon) -> None:
+        self.reading, self.doc, self.tags, self.context = reading, reading.doc, tags, context
+        self._seats = lexicon.seats
+        self._by_token: dict[int, list[Mention]] = {}
+        self._ends: dict[int, list[Mention]] = {}
+
+    def place(self, mentions: list[Mention]) -> None:
+        """Take the mentions, in the order of the text."""
+        for mention in mentions:
+            self._ends.setdefault(mention.end, []).append(mention)
+            for at in range(mention.start, mention.end):
+                self._by_token.setdefault(at, []).append(mention)
+
+    def over(self, token: int) -> list[Mention]:
+        """Return the mentions over a token, the first and widest first."""
+        return self._by_token.get(token, [])
+
+    def ending(self, token: int) -> list[Mention]:
+        """Return the mentions that end before a token, the widest first."""
+        return sorted(self._ends.get(token, ()), key=lambda m: m.start)
+
+    def starting(self, token: int) -> list[Mention]:
+        """Return the mentions that start at a token, the widest first."""
+        return [m for m in self.over(token) if m.start == token]
+
+    def narrowest(self, token: int, inside: Mention) -> Mention | None:
+        """Return the narrowest mention over a token that is narrower than another."""
+        over = [m for m in self.over(token) if m is not inside and m.end - m.start < inside.end - inside.start]
+        return min(over, key=lambda m: (m.end - m.start, m.start)) if over else None
+
+    def within(self, mention: Mention, at: int) -> Mention | None:
+        """Return the widest other mention inside a mention that starts at a token or after its article."""
+        for first in (at, at + 1):
+            inside = [m for m in self.starting(first) if m is not mention and m.end <= mention.end and m.start > mention.start]
+            if inside:
+                return max(inside, key=lambda m: m.end)
+        return None
+
+    def of_spans(self, spans: tuple[Span, ...]) -> Mention | None:
+        """Return the mention that a phrase, such as the source of an attribution, is."""
+        for span in spans:
+            phrase = self.reading.phrase(span)
+            over = self.over(phrase.root.i) or [m for t in phrase for m in self.over(t.i)]
+            inside = [m for m in over if m.start >= phrase.start - 1 and m.end <= phrase.end + 1] or over
+            if inside:
+                return max(inside, key=lambda m: (m.end - m.start, -m.start))
+        return None
+
+    def body_before(self, mention: Mention) -> Noun | None:
+        """Return the noun of the body named before that of a mention (`Foreign Ministry spokesperson`), or None."""
+        for at in range(mention.start, mention.head):
+            tag = self.tags[at]
+            if tag is not None and isinstance(tag.entry, Noun) and tag.entry.role == "body" and tag.end <= mention.head:
+                return tag.entry
+        return None
+
+    def acts(self, mention: Mention) -> bool:
+        """Tell whether a mention does something in its sentence, has something done to it, or speaks."""
+        root = root_of(self.doc, mention)
+        if root.dep_ == "conj" and root.head.i < root.i:
+            root = root.head
+        by = root.dep_ == "pobj" and root.head.lower_ == "by"
+        return by or root.dep_ in ACTING or root.i in self.context.sources
+
+    def leads(self, mention: Mention) -> bool:
+        """Tell whether a mention is the subject of its clause, speaks, or stands alone."""
+        root = root_of(self.doc, mention)
+        return root.dep_ in SUBJECTS or root.dep_ == "ROOT" or root.i in self.context.sources
+
+    def described(self, mention: Mention) -> bool:
+        """Tell whether a relative clause tells what a mention did."""
+        return any(child.dep_ == "relcl" for child in root_of(self.doc, mention).children)
+
+    def predicative(self, mention: Mention) -> bool:
+        """Tell whether a phrase only says what somebody is (`he is a freight agent`)."""
+        return mention.indefinite and root_of(self.doc, mention).dep_ in {"attr", "acomp", "oprd"}
+
+    def mutual(self, mention: Mention) -> bool:
+        """Tell whether a phrase belongs to `each other`."""
+        return mention.owner is not None and self.doc[mention.owner].lower_ == "other"
+
+    def plays_in(self, mention: Mention) -> str | None:
+        """Return the country where a sentence plays: that of its literal places, if it is one."""
+        here, known = self.context.sentence[mention.head], self.context.country
+        codes = {c for at, c in known.items() if c and self.context.literal.get(at) and self.context.sentence[at] == here}
+        return codes.pop() if len(codes) == 1 else None
+
+    def named(self, start: int, end: int) -> str | None:
+        """Return the one country named between two tokens; what sits at an international seat is no country's."""
+        codes = set()
+        for at in range(start, end):
+            tag = self.tags[at]
+            if self.doc[at].text in self._seats:
+                return "IGO"
+            code = self.context.country.get(at) or (tag.entry.code if tag is not None and isinstance(tag.entry, Name) else None)
+            if code:
+                codes.add(code)
+        return codes.pop() if len(codes) == 1 else None
+
+    def union_named(self, start: int, end: int) -> str | None:
+        """Return the code of the organisation named between two tokens, or None."""
+        for tag in self.tags[start:end]:
+            if tag is not None and isinstance(tag.entry, Organisation):
+                return tag.entry.country
+        return None

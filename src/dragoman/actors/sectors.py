@@ -1,0 +1,73 @@
+"""The PLOVER sector of a nominal phrase, and whether it needs a record at all."""
+
+from dragoman.actors.cast import Entity
+from dragoman.actors.countries import SUPRANATIONAL
+from dragoman.actors.mention import Mention
+from dragoman.actors.scene import Scene
+
+OFFICIAL = frozenset(
+    {"official", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "delegate", "attendee"}
+)
+PRIVATE = frozenset({"PTY", "BUS", "EDU", "LAB"})
+
+
+def sectors_of(mention: Mention, parent: Entity | None, country: str | None, home: str | None) -> tuple[str, ...]:
+    """Return the sectors of a nominal.
+
+    Args:
+        mention: the phrase.
+        parent: the body or person that it belongs to.
+        country: its country, told or inherited.
+        home: the code that the report is written from; a member or head in a report of a world body is official.
+    """
+    noun = mention.noun
+    if noun is None:
+        return ()
+    if mention.former:
+        return ("ELI",)
+    if noun.role == "kin":
+        return ("CVL",)
+    if noun.role in {"post", "peer"}:
+        return _of_post(mention, parent, official=bool(country) or home in SUPRANATIONAL)
+    if noun.sector == "UNK" and mention.plural and country and mention.number is None:
+        return ("CVL",)
+    unclear = noun.role == "craft" and mention.plural and mention.definite and not country
+    return (noun.sector,) if noun.sector and not unclear else ()
+
+
+def _of_post(mention: Mention, parent: Entity | None, *, official: bool) -> tuple[str, ...]:
+    """Return the sector of a post: that of the body it is in."""
+    noun = mention.noun
+    if parent is not None and parent.sectors and (parent.kind != "person" or (noun is not None and noun.role == "peer")):
+        return parent.sectors
+    return ("GOV",) if official or (noun is not None and noun.lemma in OFFICIAL) else ("UNK",)
+
+
+def is_idle(mention: Mention, scene: Scene, *, placed: bool) -> bool:
+    """Tell whether nobody needs a record of a phrase that was not named before: a bare noun that neither acts nor is acted upon.
+
+    Args:
+        mention: the phrase.
+        scene: what it does in its sentence.
+        placed: its country or the body that it belongs to is known.
+    """
+    noun = mention.noun
+    if scene.predicative(mention) or scene.mutual(mention):
+        return True
+    if noun is None or mention.name or placed or mention.number is not None:
+        return False
+    if noun.role in {"plain", "body", "abroad"}:
+        return _idle_body(mention, scene)
+    if noun.role in {"office", "post"} and not mention.plural:
+        return not (mention.definite or mention.titled or mention.indefinite or scene.leads(mention))
+    return (noun.lemma == "source" and bool(mention.of)) or not (
+        mention.definite or scene.acts(mention) or (noun.role == "craft" and scene.described(mention))
+    )
+
+
+def _idle_body(mention: Mention, scene: Scene) -> bool:
+    noun, text = mention.noun, scene.doc[mention.head].text
+    if noun is None or (noun.role == "plain" and " " not in noun.lemma and text.islower()):
+        return True
+    acts = scene.acts(mention)
+    return not (mention.definite or acts or text.isupper()) or (noun.sector in PRIVATE and not acts)
