@@ -34,7 +34,7 @@ class Datelines:
         year = r"(?:,? (?:19|20)\d\d)?"
         date = rf"{day}(?:{month} \d\d?(?:st|nd|rd|th)?{year}|\d\d?(?:st|nd|rd|th)? {month}{year}|(?:19|20)\d\d-\d\d-\d\d)"
         where = rf"(?:, ?{named})?"
-        agency = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
+        agency = r"(?:\([^\W\d_a-z][^()\n]{1,40}\)|/[^\W\d_a-z][^/\n]{1,40}/)"
         dash = r"(?:\s?[—―]|\s[–_-]|\s?--+|\s?–)(?=\s)"
         self._forms = re.compile(
             rf"(?P<bare>{shout}{where})(?:{dash}|:(?=\s[A-Z“\"]))|"

@@ -14,8 +14,8 @@ next paragraph opens the mark again, as quotations that run over several paragra
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, zip_longest
 from typing import Any
 
 from dragoman.reading.marks import CLOSES, DOUBLES, EITHER, GUILLEMETS, OPENS, SINGLES, Mark, marks
@@ -231,7 +231,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span], apostrophes: Apostrop
         return ()
     machine = _Machine(text, found, _better(text, found, paragraphs, apostrophes), apostrophes)
     _run(machine, paragraphs)
-    return _nested(text, found, machine.given)
+    return _nested(text, found, list(_stretches(found, paragraphs)), machine.given)
 
 
 def _run(machine: _Machine, paragraphs: Sequence[Span]) -> None:
@@ -291,9 +291,20 @@ def _better(text: str, found: Sequence[Mark], paragraphs: Sequence[Span], apostr
     return out
 
 
-def _nested(text: str, found: Sequence[Mark], given: list[tuple[int, int, int, bool]]) -> tuple[Quotation, ...]:
+def _stretches(found: Sequence[Mark], paragraphs: Sequence[Span]) -> Iterator[int]:
+    """Yield where the stretch after each mark ends: at the next mark or with the paragraph."""
+    stops = iter(paragraphs)
+    stop = 0
+    for mark, following in zip_longest(found, found[1:]):
+        while stop < mark.end:
+            stop = next(stops)[1]
+        yield min(stop, following.start) if following else stop
+
+
+def _nested(
+    text: str, found: Sequence[Mark], ends: Sequence[int], given: list[tuple[int, int, int, bool]]
+) -> tuple[Quotation, ...]:
     """Turn what the machine gave into quotations; those without a word between their marks are none."""
-    ends = [mark.start for mark in found[1:]] + [len(text)]
     words = [0, *accumulate(_WORD.search(text, mark.end, end) is not None for mark, end in zip(found, ends, strict=True))]
     starts = [mark.start for mark in found]
     out: list[Quotation] = []

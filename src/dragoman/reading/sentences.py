@@ -1,8 +1,8 @@
 """Where sentences start, from the text alone; only where that is open does the parser decide.
 
 A sentence ends at `. ! ?`, with the marks and brackets that close there, before a capital, a digit or an opening mark; and at
-the end of a paragraph. It does not end at an abbreviation, between a closing mark and its cue (`“Why now?” the envoy asked.`), nor
-inside a quotation at an ellipsis.
+the end of a paragraph. It does not end at an abbreviation, between a closing mark and its cue (`“Why now?” the envoy asked.`),
+nor inside a quotation at an ellipsis.
 """
 
 import re
