@@ -10,12 +10,12 @@ from dragoman.attributions.stage import AttributionsStage
 from dragoman.errors import DragomanError
 from dragoman.intake.language import detect
 from dragoman.places.stage import PlacesStage
+from dragoman.provenance import made_by
 from dragoman.reading.stage import ReadingStage
 from dragoman.record import LAYERS, MadeBy, Note, Record, Report
 from dragoman.stage import Stage
 from dragoman.statements.stage import StatementsStage
 from dragoman.times.stage import TimesStage
-from dragoman.version import __version__
 
 
 def in_order(stages: Sequence[Stage]) -> tuple[Stage, ...]:
@@ -116,4 +116,4 @@ def load(language: str = "en", *, parser: str | None = None) -> Pipeline:
         ActorsStage(language),
         StatementsStage(language),
     ]
-    return Pipeline(language, stages, MadeBy(dragoman=__version__, pipeline=language, models={}, data={}))
+    return Pipeline(language, stages, made_by(language, parser))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dragoman.errors import LanguageError
+from dragoman.ontology.sources import DATA_SOURCES
 from dragoman.record import MadeBy
 from dragoman.version import __version__
 
@@ -93,15 +94,15 @@ def versions(*packages: str) -> dict[str, str]:
     return found
 
 
-def made_by(language: str, parser: str | None = None, data: dict[str, str] | None = None) -> MadeBy:
+def made_by(language: str, parser: str | None = None) -> MadeBy:
     """Return what stands in a record as its maker.
 
     Args:
         language: ISO 639-1 code.
         parser: another spaCy pipeline, by name or path.
-        data: the data sets that ship, each with its date.
 
     Raises:
         LanguageError: where there is no such language or parser.
     """
-    return MadeBy(dragoman=__version__, pipeline=language, models=models(language, parser), data=data or {})
+    data = {source.name: source.date for source in DATA_SOURCES}
+    return MadeBy(dragoman=__version__, pipeline=language, models=models(language, parser), data=data)

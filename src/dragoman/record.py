@@ -9,6 +9,7 @@ of the text.
 """
 
 import hashlib
+import importlib
 import re
 from typing import Annotated, Any, Literal, Self
 
@@ -380,6 +381,12 @@ class Record(Part, frozen=True, kw_only=True):
             return msgspec.convert(data, cls)
         except msgspec.ValidationError as error:
             raise RecordError(f"not a record: {error}") from error
+
+    def _repr_html_(self) -> str:
+        """Return the annotated text for a notebook."""
+        # By name, at run time: what is shown depends on the record, never the record on how it is shown.
+        drawn: str = importlib.import_module("dragoman.show.html").fragment(self)
+        return drawn
 
     def to_json(self) -> str:
         """Return the record as one line of JSON; the same record gives the same bytes."""

@@ -50,9 +50,9 @@ BRACKET = Style(dim=True, bold=True)
 WIDTH = 100
 """Columns of a table where nothing else is known."""
 
-PROSE = {"what": (28, 160), "mentions": (24, 100), "who": (12, 60), "name": (14, 60), "words": (14, 60)}
-PROSE |= {"told in": (16, 60), "office": (10, 50), "to": (8, 40), "through": (8, 40), "to whom": (10, 60)}
-PROSE |= {"form": (8, 40), "cue": (8, 40), "sectors": (3, 30), "metric": (8, 40), "parties": (10, 60)}
+PROSE = {"what": (28, 160), "mentions": (24, 100), "who": (15, 60), "name": (14, 60), "words": (14, 60)}
+PROSE |= {"told in": (16, 60), "office": (13, 50), "to": (12, 40), "through": (12, 40), "to whom": (10, 60)}
+PROSE |= {"form": (9, 40), "cue": (9, 40), "sectors": (3, 30), "metric": (8, 40), "parties": (10, 60)}
 """Columns whose cells may run over several lines: their least width, and the longest text of a cell."""
 
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}

@@ -1,0 +1,105 @@
+"""The options that say what to read, shared by the commands that read reports."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+from dragoman.errors import FormatError, InputError, LanguageError
+from dragoman.intake.dates import check_date
+from dragoman.intake.source import Form, Limits, read
+from dragoman.provenance import default_parser, parser_folder
+from dragoman.record import Record, Report
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+WARNED = ("D101", "D102")
+"""Notes that a user should see even when nobody reads the record: nothing was coded, or not all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """How inputs are read, as the options say."""
+
+    form: Form | None
+    limits: Limits
+    published: str | None
+    outlet: str | None
+
+    def reports(self, files: Iterable[str]) -> Iterator[tuple[str, Report | InputError]]:
+        """Yield every report of every input with the name of its input; an error stands where one cannot be read."""
+        stdin = sys.stdin.buffer
+        for file in files:
+            found = read(file, form=self.form, limits=self.limits, published=self.published, outlet=self.outlet, stdin=stdin)
+            for item in found:
+                yield file, item
+
+
+def input_options(command: F) -> F:
+    """Add the options; the command takes `inputs`, `language` and `parser`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def inputs_of(from_: Form | None, published: str | None, outlet: str | None, max_bytes: int) -> Inputs:
+    """Return the options as one value."""
+    return Inputs(from_, Limits(max_bytes=max_bytes), published, outlet)
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse a wrong publication date before anything is read."""
+    try:
+        return None if value is None else check_date(value)
+    except FormatError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+def _parser(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    try:
+        if value is not None:
+            parser_folder(value)
+    except LanguageError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+    return value
+
+
+def _language(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    try:
+        default_parser(value)
+    except LanguageError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+    return value
+
+
+_OPTIONS = (
+    click.option(
+        "--from",
+        "from_",
+        type=click.Choice(["text", "html", "jsonl"]),
+        help="What FILE holds; by default its suffix says, else its first bytes.",
+    ),
+    click.option("--published", metavar="DATE", callback=_date, help="Publication date: 2022, 2022-04 or 2022-04-19."),
+    click.option("--outlet", metavar="NAME", help="Who published it."),
+    click.option(
+        "--max-bytes",
+        "--max-size",
+        "max_bytes",
+        type=click.IntRange(min=1),
+        default=5_000_000,
+        show_default=True,
+        metavar="N",
+        help="Refuse a report, or a line of JSONL, that is larger.",
+    ),
+    click.option("--language", metavar="CODE", default="en", show_default=True, callback=_language, help="Of the reports."),
+    click.option("--parser", metavar="NAME", callback=_parser, help="Another spaCy pipeline, by name or path."),
+)
+
+
+def warnings_of(record: Record) -> Iterator[str]:
+    """Yield what to warn of in a record that came out."""
+    for note in record.notes:
+        if note.code in WARNED:
+            yield note.message
