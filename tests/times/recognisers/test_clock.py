@@ -33,7 +33,7 @@ def test_a_time_belongs_to_the_day_told_last(times_of: Callable[..., Any]) -> No
 
 
 def test_scores_and_verses_are_no_times(check: Callable[..., None]) -> None:
-    check("They won by 2:1 and read verse 3:9; the ratio was 30:99 pm.")
+    check("They won by 2:1 and read verse 3:9; the race took 2:01:38.")
 
 
 def test_without_a_publication_date_the_day_is_open(check: Callable[..., None]) -> None:

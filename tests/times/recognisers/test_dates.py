@@ -23,6 +23,9 @@ def day(value: str, mod: str | None = None) -> Row:
         ("The convoy left on «30.11.2022».", day("2022-11-30")),
         ("The convoy left on «11/30/2022».", day("2022-11-30")),
         ("The convoy left on «30/11/22».", day("2022-11-30")),
+        ("The convoy left on «5/6/2022».", day("2022-05-06")),
+        ("The convoy left on «Friday, November 10».", day("2023-11-10")),
+        ("The convoy left on «Thursday, June 1».", day("2023-06-01")),
         ("The treaty was signed in «April 2021».", ("DATE", "2021-04", "2021-04-01", "2021-04-30")),
         ("The port closed in «December».", ("DATE", "2023-12", "2023-12-01", "2023-12-31")),
         ("The port will close in «December».", ("DATE", "2024-12", "2024-12-01", "2024-12-31")),
@@ -64,6 +67,10 @@ def test_a_range_of_months_shares_its_year(check: Callable[..., None]) -> None:
         ("DATE", "2021-11", "2021-11-01", "2021-11-30"),
         ("DATE", "2022-02", "2022-02-01", "2022-02-28"),
     )
+
+
+def test_other_dates_tell_the_order_of_day_and_month(check: Callable[..., None]) -> None:
+    check("It ran from «30/04/2018» to «02/05/2018».", day("2018-04-30"), day("2018-05-02"))
 
 
 def test_that_year_is_the_year_told_last(check: Callable[..., None]) -> None:

@@ -21,6 +21,7 @@ import pytest
         ("They talked for «half an hour».", "PT30M", None),
         ("They talked for «a couple of weeks».", "P2W", "APPROX"),
         ("They talked for «several months».", "PXM", None),
+        ("They will talk over «the next several months».", "PXM", None),
         ("They talked for «weeks».", "PXW", None),
         ("It is the calm of «recent weeks».", "PXW", None),
         ("It lasted «two decades».", "P20Y", None),

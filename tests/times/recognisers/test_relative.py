@@ -47,6 +47,7 @@ def test_counted_from_now(check: Callable[..., None], marked: str, expected: Row
     [
         ("War came in «1995»; peace came «three years later».", "1995", "1998"),
         ("War came in «1995», and «that year» he left.", "1995", "1995"),
+        ("He left on «3 May 2022», and «the next day» war came.", "2022-05-03", "2022-05-04"),
         ("War came in «May 1995», and «the following month» he left.", "1995-05", "1995-06"),
         ("He left on «3 May 2022», and «the day before» he had wept.", "2022-05-03", "2022-05-02"),
         ("He left on «3 May 2022», and «that same day» war came.", "2022-05-03", "2022-05-03"),

@@ -53,8 +53,8 @@ def _part(found: Found, anchor: Anchor) -> Read:
 
 
 def _is_clock(found: Found, _: Anchor) -> bool:
-    """Tell whether `2:1` and its like are a time: two figures of a score or a verse are not."""
-    return len(found.words("t")[0]) > 3  # noqa: PLR2004 - H:MM at least
+    """Tell whether it is a time of day and not the length of a race, `2:01:38`."""
+    return found.words("t")[0].count(":") == 1 or "m" in found.parts
 
 
 RULES: dict[str, Maker] = {

@@ -5,6 +5,7 @@ Source: TIMEX3 values (TimeML annotation guidelines 1.2.1); the year of a date w
 Known errors: figures between 1900 and 2199 that count something, when a preposition stands before them and no noun after.
 """
 
+import datetime as dt
 import re
 
 from dragoman.times.anchor import Anchor
@@ -49,10 +50,20 @@ def _day(found: Found, anchor: Anchor) -> Read:
     day = ordinal(found.words("d")[0], anchor.lexicon.ordinals)
     if day is None:
         return None
-    year = year_of(found.words("y"), anchor) if "y" in found.parts else anchor.year_of_month(month, day)
+    year = year_of(found.words("y"), anchor) if "y" in found.parts else _year_of_day(found, anchor, month, day)
     value = _day_value(month, day, year)
     head = found.all_words()[: found.parts["m"][0] - found.first]
     return None if value is None else _edged(value, head, anchor, confidence=0.95)
+
+
+def _year_of_day(found: Found, anchor: Anchor, month: int, day: int) -> int | None:
+    """Return the year of a day named without one; a weekday beside it that fits one of the years about it decides."""
+    year = anchor.year_of_month(month, day)
+    weekday = next((anchor.lexicon.weekdays[w] for w in found.all_words() if w in anchor.lexicon.weekdays), None)
+    if year is None or weekday is None:
+        return year
+    years = [y for y in (year, year - 1, year + 1) if valid(y, month, day)]
+    return next((y for y in years if dt.date(y, month, day).isoweekday() == weekday), year)
 
 
 def _two_days(found: Found, anchor: Anchor) -> Read:
@@ -130,14 +141,19 @@ def _iso(found: Found, _: Anchor) -> Read:
     return Meaning("DATE", value, confidence=0.97) if interval(value) else None
 
 
+def _day_first(anchor: Anchor) -> bool:
+    """Tell whether a date of the text can only have its day first."""
+    return any(int(match[1]) > _MONTHS >= int(match[2]) for match in _SLASH.finditer(anchor.reading.text))
+
+
 def _slash(found: Found, anchor: Anchor) -> Read:
-    """Read 10/16/2024; where both orders are possible the American one, with less confidence."""
+    """Read 10/16/2024; where both orders are possible as the text's other dates, else as an American one."""
     match = _SLASH.fullmatch(found.all_words()[0])
     if match is None:
         return None
     first, second = int(match[1]), int(match[2])
     year = int(match[3]) if len(match[3]) > 2 else year_of([f"'{match[3]}"], anchor)  # noqa: PLR2004 - two digits of a year
-    month, day = (first, second) if first <= _MONTHS else (second, first)
+    month, day = (second, first) if first > _MONTHS or (second <= _MONTHS and _day_first(anchor)) else (first, second)
     value = _day_value(month, day, year)
     return Meaning("DATE", value, confidence=0.6 if max(first, second) <= _MONTHS else 0.9) if value else None
 

@@ -200,8 +200,9 @@ def _is_unit(found: Found, _: Anchor) -> bool:
 
 
 def _no_span(found: Found, _: Anchor) -> bool:
-    """Tell whether `the past decade` is no length: of decades and centuries it is one."""
-    return not ("past" in found.words("q") and found.words("u")[0] in {"decade", "century"})
+    """Tell whether it is no length, as `the past decade` is, and no day of a row, as `the last day` is."""
+    unit = found.words("u")[0]
+    return unit != "day" and not ("past" in found.words("q") and unit in {"decade", "century"})
 
 
 RULES: dict[str, Maker] = {
@@ -214,6 +215,7 @@ RULES: dict[str, Maker] = {
     "next-part": _next_part,
     "this-unit": _which_unit,
     "which-unit": _which_unit,
+    "next-day": _told_unit,
     "told-unit": _told_unit,
     "edge-of-unit": _edge_of_unit,
     "unit-end": _unit_end,
