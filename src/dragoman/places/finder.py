@@ -58,6 +58,7 @@ class Finder:
         self._never = frozenset(told["never"])
         self._titles = frozenset(told["titles"])
         self._heads = frozenset(told["organisation_heads"])
+        self._settlements = frozenset(told["settlements"])
         self._things = frozenset(told["things"])
         self._joints = frozenset(told["organisation_joints"])
         self._located = frozenset(told["located"]) | {"from"}
@@ -150,16 +151,25 @@ class Finder:
         return bool(sites) and (found.rule != "preposition" or sites[0].population >= _LARGE)
 
     def _led(self, doc: Doc) -> Iterator[Found]:
-        """Yield cities after a preposition of place that the parser takes for something else."""
+        """Yield what the parser takes for something else: cities after a preposition of place, names after "the town of"."""
         for token in doc[:-1]:
-            if token.lower_ not in self._located or not _is_name(doc[token.i + 1]):
+            word = token.lower_
+            settled = word == "of" and token.i > 0 and doc[token.i - 1].lower_ in self._settlements
+            if not (settled or word in self._located) or not _is_name(doc[token.i + 1]):
                 continue
-            last = token.i + 2
-            while last < len(doc) and last < token.i + 1 + _LONGEST_KIND_NAME and _is_name(doc[last]):
-                last += 1
-            found = _found(doc[token.i + 1 : last], "preposition")
-            if _may_be_name(found.name, self._never) and self._is_city(found) and not self._is_other(doc, found):
-                yield found
+            for found in self._names_from(doc, token.i + 1, both=settled):
+                sure = settled or self._is_city(found)
+                if sure and _may_be_name(found.name, self._never) and not self._is_other(doc, found):
+                    yield found
+
+    def _names_from(self, doc: Doc, first: int, *, both: bool) -> Iterator[Found]:
+        """Yield the name that starts here and, where `both`, the one that "and" joins to it."""
+        last = first + 1
+        while last < len(doc) and last < first + _LONGEST_KIND_NAME and _is_name(doc[last]):
+            last += 1
+        yield _found(doc[first:last], "preposition")
+        if both and last + 1 < len(doc) and doc[last].lower_ == "and" and _is_name(doc[last + 1]):
+            yield from self._names_from(doc, last + 1, both=False)
 
     def _is_city(self, found: Found) -> bool:
         sites = self._gazetteer.named(found.name)

@@ -24,6 +24,7 @@ class Literalness:
     def __init__(self, language: str) -> None:
         told = words(language, "places")
         self._located = frozenset(told["located"])
+        self._moods = frozenset(told["moods"])
         self._dealt = frozenset(told["dealt_with"])
         self._exchanged = frozenset(told["exchanged"])
         self._exchanging = frozenset(told["exchanging"])
@@ -69,7 +70,7 @@ class Literalness:
     def _after_preposition(self, preposition: Token, site: Site) -> bool:
         word, governor = preposition.lower_, preposition.head.lemma_.lower()
         if word in self._located:
-            return True
+            return site.kind != "capital" or governor not in self._moods
         if word in self._dealt:
             return governor in self._going or (word == "by" and site.kind not in _STATES)
         if word == "of":
