@@ -105,13 +105,14 @@ def cut_points(text: str, paragraphs: Sequence[Span], piece: int) -> list[int]:
         if start - cuts[-1] > piece and last > cuts[-1]:
             cuts.append(last)
         while start - cuts[-1] > piece:
-            cuts.append(_inside(text, cuts[-1] + piece))
+            cuts.append(_inside(text, max(cuts[-1], cuts[-1] + piece - _LUMP), cuts[-1] + piece))
         last = start
     return cuts if cuts[-1] == len(text) > 0 else [*cuts, len(text)]
 
 
-def _inside(text: str, limit: int) -> int:
-    """Return the end of the last white space shortly before an offset, or the offset."""
-    low = limit - _LUMP
-    gaps = [found.end() + low for found in _GAP.finditer(text[low:limit])]
-    return gaps[-1] if gaps else limit
+def _inside(text: str, low: int, limit: int) -> int:
+    """Return the end of the last white space between two offsets, or the second."""
+    end = low
+    for found in _GAP.finditer(text, low, limit):
+        end = found.end()
+    return end if end > low else limit

@@ -125,7 +125,9 @@ class _Machine:
                 kept.append(top)
         keep = {top.number for top in kept}
         for top in reversed(self.stack):
-            if top.number not in keep:
+            if top.number in keep:
+                end = self.found[top.number].start  # what is around a quotation that goes on ends before it
+            else:
                 self._abandon(top, end)
         self.stack = []
         self.chars = dict.fromkeys(self.chars, 0)
@@ -152,13 +154,13 @@ class _Machine:
             closes = side == CLOSES and char == "“" and self.families["double"]
         elif char in _CURLY_CLOSE:
             closes = side != OPENS or self.families["double"]
+        elif side != OPENS and self._measures(number):
+            return
         else:
-            if side != OPENS and self._measures(number):
-                return
             closes = side == CLOSES or (side == EITHER and self.chars[char] > 0)
         if closes:
             self.close(number)
-        else:
+        elif side != CLOSES or char == "„":
             self.open(number)
 
     def _measures(self, number: int) -> bool:
