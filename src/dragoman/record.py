@@ -32,10 +32,7 @@ Status = Literal["actual", "historical", "future", "hypothetical", "negated"]
 Bound = Literal["=", "~", "~<", "~>", "<", ">", "<=", ">="]
 Flow = Literal["between", "to", "from"]
 Direction = Literal["up", "down", "flat"]
-
-
 Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -323,9 +320,7 @@ class Report(Part, frozen=True, kw_only=True):
     Attributes:
         id: first 16 hex digits of the sha256 of the text.
         source_id: the input's own id, so that records join back to a corpus.
-        title: the headline; it is not coded.
         url: where the report stands.
-        outlet: who published it.
         published: publication date, ISO 8601; a part may be missing (`2022`, `2022-04`).
         language: ISO 639-1 code, or None where it was not asked.
         text: what is coded; offsets count its code points.

@@ -36,6 +36,8 @@ COMMON = {
     "verdict": "whether the series supports the figure",
     "series": "the series that was looked up",
     "reference": "the series' own value",
+    "title": "the headline; it is not coded",
+    "outlet": "who published it",
     "schema": "version of this form; it goes up when a reader of the older form could go wrong",
     "made_by": "what made the record",
     "report": "the report, with the text that all offsets count",
