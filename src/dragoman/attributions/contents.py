@@ -31,9 +31,17 @@ def complement(verb: Token, *, after: int | None = None) -> Token | None:
     """
     at = verb.i if after is None else after
     for child in verb.rights:
-        if child.i > at and (child.dep_ == "ccomp" or (child.dep_ in MARKED and _marked(child))):
+        if child.i > at and (child.dep_ == "ccomp" or (child.dep_ in MARKED and (_marked(child) or _asked(verb, child)))):
             return child
     return None
+
+
+def _asked(verb: Token, clause: Token) -> bool:
+    """Tell whether a clause with "if" directly after a verb, or its object, is a question and no condition."""
+    start = clause.left_edge
+    return (
+        start.lower_ == "if" and clause.dep_ == "advcl" and (start.i == verb.i + 1 or start.nbor(-1).dep_ in {"dobj", "dative"})
+    )
 
 
 def _marked(clause: Token) -> bool:

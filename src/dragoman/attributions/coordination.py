@@ -28,9 +28,11 @@ def shares(clause: Token, cue: Token, joined: Token) -> bool:
         cue: the verb that reports it.
         joined: a verb joined to `clause`.
     """
-    if joined.tag_ not in FINITE or joined.tag_ != cue.tag_ or clause.tag_ == joined.tag_:
+    support = next((c for c in joined.lefts if c.dep_ == "aux" and c.lemma_ == "do"), None)
+    tag = joined.tag_ if support is None else support.tag_
+    if tag not in FINITE or tag != cue.tag_ or clause.tag_ == tag:
         return False
-    if any(c.dep_ in OWN for c in joined.lefts):
+    if any(c.dep_ in OWN and c != support for c in joined.lefts):
         return False
     return _after_marks(clause, joined) or _after_comma(joined) or any(c.dep_ in COMPLEMENTS for c in joined.children)
 

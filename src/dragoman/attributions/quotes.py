@@ -15,8 +15,13 @@ from dragoman.spans import Span
 
 REACH = 40
 """How many words after a closing mark, or before an opening one, a cue is looked for."""
+LINE = 200
+"""How far behind a closing mark the rest of its paragraph is looked at."""
 GOING_ON = ",?!…—–-"
 """What a quotation that its sentence goes on after may end with."""
+
+BESIDE = {"ADV", "PUNCT", "SPACE", "CCONJ", "AUX", "PRON"}
+NOMINAL = {"PROPN", "NOUN", "ADJ", "DET", "ADP", "NUM", "PART", "CCONJ", "PRON"}
 
 Assigned = dict[int, list[Span]]
 
@@ -91,18 +96,24 @@ def _opens(ground: Ground, at: int, quotation: Quotation) -> bool:
 
 def _is_near(verb: Token, start: int) -> bool:
     """Tell whether a verb's clause starts at the closing mark: with its subject, an adverb, or the verb itself."""
-    own = own_subject(verb)
+    doc, own = verb.doc, own_subject(verb)
+    if (own is None or own.i < start) and _is_name(doc, start, verb):
+        return True
     subject = own or subject_of(verb)
-    doc = verb.doc
     if subject is None or verb.dep_ in {"relcl", "acl"} or (own is None and doc[start].dep_ == "cc"):
         return False
     if own is not None and own.left_edge.i < start <= own.right_edge.i + 1 and not _pauses(doc, start):
         return False  # “The Daily” said, the “Lobster” star said: the quotation is the subject's
     first = min(verb.i, subject.left_edge.i) if subject.i >= start else verb.i
-    return all(
-        doc[i].pos_ in {"ADV", "PUNCT", "SPACE", "CCONJ", "AUX", "PRON"} or doc[i].dep_ == "npadvmod"
-        for i in range(start, first)
-    )
+    return all(t.pos_ in BESIDE or t.dep_ == "npadvmod" for t in doc[start:first])
+
+
+def _is_name(doc: Doc, start: int, verb: Token) -> bool:
+    """Tell whether nothing but a name with its apposition stands between a closing mark and a verb, whatever the parse."""
+    words = doc[start : verb.i]
+    if not words or not any(t.pos_ in {"PROPN", "NOUN"} for t in words) or words[0].dep_ == "cc" or not _pauses(doc, start):
+        return False
+    return all(t.pos_ in NOMINAL or t.text == "," for t in words)
 
 
 def _pauses(doc: Doc, start: int) -> bool:
@@ -158,13 +169,20 @@ def _leads_to(verb: Token, first: int) -> bool:
     return True
 
 
+def _is_paragraph(ground: Ground, quotation: Quotation) -> bool:
+    """Tell whether a quotation is the whole of its paragraph."""
+    start, end = quotation.span
+    line = ground.text[end:].partition("\n")[0] if "\n" in ground.text[end : end + LINE] else ground.text[end : end + LINE]
+    return not ground.text[ground.text.rfind("\n", 0, start) + 1 : start].strip() and not line.strip()
+
+
 def _carried_on(ground: Ground, quotation: Quotation, last: tuple[Quotation, int] | None) -> int | None:
     """Return the cue of the quotation before, where nothing but that cue's clause stands between the two."""
     if last is None:
         return None
     before, verb = last
     gap = ground.text[before.span[1] : quotation.span[0]]
-    if "\n" in gap:
+    if "\n" in gap and not _is_paragraph(ground, quotation):
         return None
     if not gap.strip():
         return verb

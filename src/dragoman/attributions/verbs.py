@@ -65,7 +65,7 @@ def _other_particle(verb: Token, places: tuple[int, ...]) -> bool:
 
 
 def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...], quotes: list[Span]) -> Attribution | None:
-    who = speaker(ground, verb)
+    who = _beside_marks(ground, verb, quotes, speaker(ground, verb))
     content, rule, cue = _content(ground, verb, entry, places, quotes, who)
     content = _within_marks(ground, verb, content)
     if not content or _own_voice(ground, verb, who, rule) or (rule == "object" and not who.spans):
@@ -92,7 +92,7 @@ def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, .
 
 
 RULES = {
-    "quotation": 1.1,
+    "quotation": 1.05,
     "parenthesis": 1.0,
     "clause": 1.0,
     "infinitive": 0.85,
@@ -206,6 +206,18 @@ def _quoted(ground: Ground, verb: Token, quotes: list[Span]) -> Spans:
 def _apart(ground: Ground, phrase: Spans, content: Spans) -> Spans:
     """Return a phrase without the content that the parser hangs on its noun."""
     return merge(ground.tidy(rest) for span in phrase for rest in cut(span, content)[:1] if rest[0] == span[0])
+
+
+def _beside_marks(ground: Ground, verb: Token, quotes: list[Span], who: Speaker) -> Speaker:
+    """Return the words between a closing mark and its cue as the speaker, where the parser finds the subject elsewhere."""
+    doc, ends = ground.doc, [q[1] for q in quotes if q[1] <= verb.idx]
+    if not ends or (who.head is not None and who.head.idx >= ends[-1]) or phrases.children(verb, "nsubjpass", "auxpass"):
+        return who
+    first = ground.tokens((ends[-1], ends[-1] + 1))[0]
+    while first < verb.i and doc[first].is_punct:
+        first += 1
+    name = [t for t in doc[first : verb.i] if t.pos_ in {"PROPN", "NOUN", "PRON"}]
+    return Speaker((ground.tidy(ground.span(first, verb.i)),), name[0]) if name and doc[first].dep_ != "cc" else who
 
 
 def _within_marks(ground: Ground, verb: Token, content: Spans) -> Spans:
