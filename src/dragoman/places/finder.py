@@ -70,15 +70,15 @@ class Finder:
             return []
         starts = [token.idx for token in doc]
         persons = _persons(doc)
-        known = [f for f in self._known(doc, starts) if not self._is_other(doc, f)]
+        known = [f for f in self._known(doc, reading.text, starts) if not self._is_other(doc, f)]
         told = [f for f in self._told(doc, known, persons) if not self._is_other(doc, f)]
-        first = [*self._made(doc), *known, *told, *self._led(doc), *self._datelines(doc, starts)]
+        first = [*self._made(doc), *known, *told, *self._led(doc), *self._datelines(doc, reading.text, starts)]
         return _apart([*first, *self._again(doc, first, persons)])
 
-    def _known(self, doc: Doc, starts: list[int]) -> Iterator[Found]:
-        for start, end, site in self._gazetteer.index.spans(doc.text):
+    def _known(self, doc: Doc, text: str, starts: list[int]) -> Iterator[Found]:
+        for start, end, site in self._gazetteer.index.spans(text):
             first, last = bisect.bisect_right(starts, start) - 1, bisect.bisect_left(starts, end)
-            name = doc.text[start:end]
+            name = text[start:end]
             if first < last and (name not in self._gazetteer.shortened or doc[max(0, first - 1)].text == ","):
                 yield Found((start, end), name, doc[first:last].root, "name", site)
 
@@ -128,9 +128,9 @@ class Finder:
             return _is_led(doc, phrase.start, self._located | {"of", "on", "at"})
         return _is_led(doc, phrase.start, self._located)
 
-    def _datelines(self, doc: Doc, starts: list[int]) -> Iterator[Found]:
+    def _datelines(self, doc: Doc, text: str, starts: list[int]) -> Iterator[Found]:
         """Yield cities in capitals where a paragraph or sentence starts with an agency's line."""
-        for match in _DATELINE.finditer(doc.text):
+        for match in _DATELINE.finditer(text):
             start, end = match.span(1)
             first, last = bisect.bisect_right(starts, start) - 1, bisect.bisect_left(starts, end)
             if match.group(1).title() not in self._never and first < last and self._gazetteer.named(match.group(1)):
