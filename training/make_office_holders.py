@@ -1,8 +1,9 @@
-"""Make `src/dragoman/actors/office_holders.toml`: heads of state, of government and of world bodies, with the dates they held office.
+"""Make `src/dragoman/actors/office_holders.toml`: heads of state, of government and of world bodies, with their terms.
 
-The list is the project's own, `office_holders.csv` beside this script. A folder of reference tables confirms it and adds Wikidata
-ids: CSV files with the columns `office,person,wikidata,from,to`, or `officeholder,officeholderLabel,start_year` (query results from
-Wikidata, CC0). What the reference does not know is kept and marked; where it disagrees by more than 31 days, the script says so.
+The list is the project's own, `office_holders.csv` beside this script. A folder of reference tables confirms it and adds
+Wikidata ids: CSV files with the columns `office,person,wikidata,from,to`, or `officeholder,officeholderLabel,start_year`
+(query results from Wikidata, CC0). What the reference does not know is kept and marked; where it disagrees by more than
+31 days, the script says so.
 
     python training/make_office_holders.py --reference FOLDER
 """

@@ -16,7 +16,7 @@ CLOSING = frozenset({",", ".", ")", ";", ":", "—", "–", "”", '"', "’s", 
 def apposed(mention: Mention, resolver: "Resolver") -> Entity | None:
     """Return the actor of the phrase right before a mention to which it is the apposition, or None."""
     doc, at = resolver.scene.doc, mention.start
-    if at < 2 or doc[at - 1].text not in OPENING:
+    if at == 0 or doc[at - 1].text not in OPENING:
         return None
     for other in resolver.scene.ending(at - 1):
         if _pair(other, mention, closed=_closed(mention, resolver)):

@@ -1,12 +1,17 @@
 """The actors of one report while they are being gathered."""
 
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from dragoman.actors.lexicon import Gender, Organisation
 from dragoman.actors.mention import Mention
 from dragoman.ontology.territories import Territory
 from dragoman.record import ActorKind
+
+REACH = 80
+"""How many actors back a phrase may take one up."""
 
 
 @dataclass(slots=True, eq=False)
@@ -55,56 +60,87 @@ class Entity:
 
 
 class Cast:
-    """The actors found so far, in the order of their first mention."""
+    """The actors found so far.
+
+    Args:
+        states: by code.
+        unions: the body that a supranational code stands for.
+    """
 
     def __init__(self, states: dict[str, Territory], unions: dict[str, Organisation]) -> None:
         self._states, self._unions = states, unions
-        self.entities: list[Entity] = []
-        self._by_code: dict[str, Entity] = {}
-        self._by_body: dict[str, Entity] = {}
+        self._entities: list[Entity] = []
+        self._recent: OrderedDict[int, Entity] = OrderedDict()
+        self._by_key: dict[str, Entity] = {}
+        self._by_part: dict[str, list[Entity]] = {}
 
     def __iter__(self) -> Iterator[Entity]:
-        return iter(self.entities)
+        return iter(self._entities)
 
     def latest(self) -> list[Entity]:
-        """Return the entities, the one mentioned last first."""
-        return sorted((e for e in self.entities if e.mentions), key=lambda e: -e.mentions[-1].head)
+        """Return the entities that a phrase may take up, the one mentioned last first."""
+        return list(islice(reversed(self._recent.values()), REACH))
+
+    def named(self, parts: Iterable[str]) -> list[Entity]:
+        """Return the people who have one of these parts in their name, the one mentioned last first."""
+        found = {id(e): e for part in parts for e in self._by_part.get(part, ())}
+        return sorted(found.values(), key=lambda e: -e.mentions[-1].head if e.mentions else 0)
+
+    def take(self, entity: Entity, mention: Mention) -> Entity:
+        """Give an actor a mention; return the actor."""
+        entity.add(mention)
+        self._recent[id(entity)] = entity
+        self._recent.move_to_end(id(entity))
+        for name in entity.names if entity.kind == "person" else ():
+            for part in name:
+                known = self._by_part.setdefault(part, [])
+                if entity not in known:
+                    known.append(entity)
+        return entity
 
     def new(self, kind: ActorKind) -> Entity:
         """Add an actor of whom nothing is known yet."""
         entity = Entity(kind)
-        self.entities.append(entity)
+        self._entities.append(entity)
         return entity
+
+    def once(self, key: str, kind: ActorKind) -> tuple[Entity, bool]:
+        """Return the actor of a key and whether it was added just now."""
+        fresh = key not in self._by_key
+        if fresh:
+            self._by_key[key] = self.new(kind)
+        return self._by_key[key], fresh
+
+    def known(self, key: str) -> Entity | None:
+        """Return the actor of a key, or None."""
+        return self._by_key.get(key)
 
     def state(self, code: str) -> Entity:
         """Return the state of a code, added where it is not there yet."""
-        if code not in self._by_code:
-            entity, territory = self.new("state"), self._states.get(code)
+        entity, fresh = self.once(f"state {code}", "state")
+        if fresh:
+            territory = self._states.get(code)
             entity.country = code
             entity.name = territory.name if territory else code
             entity.wikidata = territory.wikidata if territory else None
-            self._by_code[code] = entity
-        return self._by_code[code]
+        return entity
 
     def partial(self, code: str, name: str) -> Entity:
         """Return what governs itself without general recognition: the country that claims it, with sector PRE."""
-        for entity in self.entities:
-            if entity.name == name and entity.sectors == ("PRE",):
-                return entity
-        entity = self.new("organisation")
-        entity.name, entity.country, entity.sectors = name, code, ("PRE",)
+        entity, fresh = self.once(f"partial {name}", "organisation")
+        if fresh:
+            entity.name, entity.country, entity.sectors = name, code, ("PRE",)
         return entity
 
     def body(self, organisation: Organisation) -> Entity:
         """Return a named organisation of the lexicon, added where it is not there yet."""
-        if organisation.name not in self._by_body:
-            entity = self.new(organisation.kind)
+        entity, fresh = self.once(f"body {organisation.name}", organisation.kind)
+        if fresh:
             entity.plural = organisation.kind == "group"
             entity.name, entity.country = organisation.name, organisation.country
             entity.sectors, entity.wikidata = organisation.sectors, organisation.wikidata
             entity.nouns, entity.organisation = list(organisation.nouns), organisation
-            self._by_body[organisation.name] = entity
-        return self._by_body[organisation.name]
+        return entity
 
     def is_state(self, code: str | None) -> bool:
         """Tell whether a code is a state's, not a supranational one."""

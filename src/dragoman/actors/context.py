@@ -73,7 +73,8 @@ def _find_home(context: Context, report: Report, reading: Reading, tags: list[Ta
     if context.home is None and reading.dateline is not None:
         inside = reading.phrase(reading.dateline)
         known = [context.country[t.i] for t in inside if context.country.get(t.i)]
-        context.home = known[0] if known else _first_country(tags[inside.start : inside.end])[0]
+        told = _first_country(tags[inside.start : inside.end])[0]
+        context.home = told or (known[0] if known else None)
     if context.home is None and reading.turns:
         first = reading.phrase(reading.turns[0].label).start
         context.home, context.body = _first_country(tags[:first])

@@ -18,7 +18,8 @@ NATIONAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 def told(mention: Mention, resolver: "Resolver", parent: Entity | None) -> str | None:
     """Return the country that a phrase tells, or None where it tells none or several.
 
-    In this order: the adjective or name before its noun, a place before it, what follows `of`, the possessor, the place after `in`.
+    In this order: the adjective or name before its noun, a place before it, what follows `of`, the possessor, the place
+    after `in`.
     Friends and rivals are of another country than the one they are the friends of.
     """
     noun = mention.noun
@@ -54,8 +55,8 @@ def _beside(mention: Mention, resolver: "Resolver", parent: Entity | None) -> st
 def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> str | None:
     """Return the country of an office or body that names none, or None where it is not clear.
 
-    Offices of world bodies take the body named last; ministers, ministries, courts and police take the country that the report is
-    written from; people who act take that of the places in their sentence.
+    Offices of world bodies take the body named last; ministers, ministries, courts and police take the country that the
+    report is written from; people who act take that of the places in their sentence.
     """
     noun, home = mention.noun, resolver.context.home
     if noun is None:
@@ -72,7 +73,7 @@ def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> 
 
 
 def _national(mention: Mention) -> bool:
-    """Tell whether a phrase without a country means its own country's (`the Ministry of X`, `Foreign Minister Y`, `prosecutors`)."""
+    """Tell whether a phrase without a country means its own country's (`the Ministry of X`, `Minister Y`, `prosecutors`)."""
     noun = mention.noun
     if noun is None:
         return False

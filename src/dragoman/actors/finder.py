@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from dragoman.actors.holders import load_holders
 from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
 from dragoman.actors.mention import Mention
 from dragoman.actors.nominals import nominal
@@ -15,6 +16,7 @@ LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "across", "throughout", "around", "off", "within", "outside", "via", "through"}
 )
 ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
+LONGEST_ACRONYM = 8
 MONEY = frozenset({"dollar", "dollars", "$", "cents"})
 PLAINLY_OTHER = frozenset({"DATE", "TIME", "MONEY", "GPE", "LOC", "EVENT", "LAW", "LANGUAGE", "NORP", "ORDINAL", "CARDINAL"})
 
@@ -41,6 +43,7 @@ class Finder:
         for found in (
             self._labels(reading),
             self._people(doc, tags, taken, frozenset(sources)),
+            self._leaders(doc, tags),
             self._acronyms(doc, tags),
             self._bodies(doc, tags, taken, frozenset(sources)),
             self._the_names(doc, tags, literal),
@@ -59,7 +62,7 @@ class Finder:
         if isinstance(entry, Organisation):
             return _organisation(doc, tag, entry)
         if isinstance(entry, Name):
-            return _state(doc, tags, tag, entry, literal)
+            return _state(doc, tags, tag, entry, literal, self.lexicon.reactions)
         return _courtesy(doc, tags, tag, entry)
 
     @staticmethod
@@ -73,17 +76,18 @@ class Finder:
 
     def _people(self, doc: Doc, tags: list[Tag | None], taken: set[int], sources: frozenset[int]) -> list[Mention]:
         """Return people's names that no title goes before: by the parser's names, beside an apposition, or as speakers."""
-        out = []
-        for entity in doc.ents:
-            if (
-                entity.label_ == "PERSON"
-                and entity.root.dep_ != "attr"
-                and (len(entity) > 1 or _acts(entity.root) or entity.root.i in sources)
-            ):
-                out.append(_name(doc, tags, entity.start, "finder.person"))
-        for at in range(1, len(doc)):
-            if doc[at - 1].text == "," and at - 2 in taken and at not in taken:
-                out.append(_name(doc, tags, at, "finder.apposition"))
+        out = [
+            _name(doc, tags, entity.start, "finder.person")
+            for entity in doc.ents
+            if entity.label_ == "PERSON"
+            and entity.root.dep_ != "attr"
+            and (len(entity) > 1 or _acts(entity.root) or entity.root.i in sources)
+        ]
+        out += [
+            _name(doc, tags, at, "finder.apposition")
+            for at in range(2, len(doc))
+            if doc[at - 1].text == "," and at - 2 in taken and at not in taken
+        ]
         out += [
             _name(doc, tags, _run_start(doc, tags, at), "finder.speaker") for at in sorted(sources) if doc[at].pos_ == "PROPN"
         ]
@@ -110,15 +114,31 @@ class Finder:
         return out
 
     @staticmethod
+    def _leaders(doc: Doc, tags: list[Tag | None]) -> list[Mention]:
+        """Return full names of the office-holders that are known, whatever the parser takes them for."""
+        holders = load_holders()
+        out = []
+        for token in doc:
+            if (
+                tags[token.i] is None
+                and token.text in holders.first_words
+                and (end := name_end(doc, tags, token.i)) > token.i + 1
+            ):
+                name = name_parts(doc, token.i, end)
+                if holders.is_person(" ".join(name)):
+                    out.append(Mention(token.i, end, end - 1, "name", name=name, rule="finder.leader", confidence=0.9))
+        return out
+
+    @staticmethod
     def _acronyms(doc: Doc, tags: list[Tag | None]) -> list[Mention]:
         """Return acronyms that stand in brackets after a name, and where they come again."""
         known = {
             doc[at].text
-            for at in range(2, len(doc) - 1)
+            for at in range(1, len(doc) - 1)
             if doc[at - 1].text == "("
             and doc[at + 1].text == ")"
             and doc[at].text.isupper()
-            and 2 <= len(doc[at].text) <= 8
+            and 1 < len(doc[at].text) <= LONGEST_ACRONYM
             and doc[at].is_alpha
         }
         return [
@@ -220,7 +240,9 @@ def _organisation(doc: Doc, tag: Tag, entry: Organisation) -> Mention:
     return Mention(start, tag.end, tag.end - 1, "organisation", organisation=entry, rule="finder.organisation", confidence=0.9)
 
 
-def _state(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Name, literal: dict[int, bool]) -> Mention | None:
+def _state(
+    doc: Doc, tags: list[Tag | None], tag: Tag, entry: Name, literal: dict[int, bool], reactions: frozenset[str]
+) -> Mention | None:
     """Return the mention of a state by its name, its capital or the people's name, where it stands for the state."""
     head, start = doc[tag.end - 1], _article_of(doc, tag)
     mention = Mention(start, tag.end, tag.end - 1, "state", code=entry.code, rule=f"finder.{entry.form}", confidence=0.85)
@@ -229,11 +251,16 @@ def _state(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Name, literal: dic
     if tag.end < len(doc) and doc[tag.end].lower_ in MONEY:
         return None
     mention.entity = entry.entity
-    if entry.form == "capital" and literal.get(tag.start, not _acts(head)):
+    if entry.form == "capital" and literal.get(tag.start, not _acts(head)) and not _reacts(doc, start, reactions):
         return None
     if entry.form == "name" and literal.get(tag.start, True) and _located(doc, start):
         return None
     return mention
+
+
+def _reacts(doc: Doc, start: int, reactions: frozenset[str]) -> bool:
+    """Tell whether a feeling is located in a capital (`alarm in X`): that of its government."""
+    return start > 1 and doc[start - 1].lower_ == "in" and doc[start - 2].lower_ in reactions
 
 
 def _located(doc: Doc, start: int) -> bool:

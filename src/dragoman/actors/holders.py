@@ -51,6 +51,12 @@ class Holders:
             for family in dict.fromkeys(folded(f) for f in holder.family):
                 self._by_family.setdefault(family, []).append(holder)
 
+        self.first_words = frozenset(term.person.split()[0] for terms in self._by_name.values() for term in terms)
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether a full name is in the table."""
+        return folded(name) in self._by_name
+
     def find(self, name: str, date: str | None, country: str | None = None) -> tuple[Holder, bool] | None:
         """Return the term that a name stands for and whether it runs on the date; None where nobody or more than one fits.
 

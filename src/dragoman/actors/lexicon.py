@@ -123,6 +123,7 @@ class Lexicon:
         self._add_organisations()
         unions = self.bodies["unions"]
         self.unions = {body.country or "": body for body in self._listed if unions.get(body.country or "") == body.name}
+        self.reactions = frozenset(self.bodies["reactions"]["nouns"])
         self.seats = frozenset(self.bodies["international"]["seats"])
         self._add_nouns(words(language, "roles"))
         self.prefixes = frozenset(self.titles["ranks"]["prefixes"])
@@ -217,7 +218,8 @@ class Lexicon:
                 self._add(name, Name(entity.claimed_by, "adjective", entity=entity.name), cased=True)
 
     def _add_nouns(self, roles: dict[str, Any]) -> None:
-        gender = {word: kind for kind in ("male", "female") for word in self.titles["gender"][kind]}
+        genders: tuple[Gender, Gender] = ("male", "female")
+        gender: dict[str, Gender] = {word: sex for sex in genders for word in self.titles["gender"][sex]}
         irregular = {**self.titles["irregular"], **roles["irregular"], **self.bodies["irregular"]}
         tables: list[tuple[Role, dict[str, Any]]] = [
             ("office", self.titles["offices"]),
@@ -238,9 +240,9 @@ class Lexicon:
                 for lemma in nouns:
                     kind: Role = "abroad" if lemma in abroad else role
                     self._add_noun(Noun(lemma, kind, sector or None, gender=gender.get(lemma)), irregular)
-        for kind in ("male", "female"):
-            for title in self.titles["courtesy"][kind]:
-                self._add(title, Courtesy(kind), cased=True)
+        for sex in genders:
+            for title in self.titles["courtesy"][sex]:
+                self._add(title, Courtesy(sex), cased=True)
         for title in self.titles["courtesy"]["neutral"]:
             self._add(title, Courtesy(None), cased=True)
 

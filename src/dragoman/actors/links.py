@@ -26,6 +26,8 @@ SYNONYMS = (
     frozenset({"military", "army", "armed forces"}),
     frozenset({"diplomat", "staff", "embassy staff"}),
 )
+PAIR = 2
+TELLING = 4
 CRAFT = frozenset({"vessel", "boat", "ship"})
 GIVEN_LAST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 
@@ -44,8 +46,8 @@ def named_before(mention: Mention, cast: Cast, country: str | None) -> list[Enti
     """
     parts = set(mention.name)
     out = []
-    for entity in cast.latest():
-        if entity.kind != "person" or not entity.names or _clash(entity, mention, country):
+    for entity in cast.named(mention.name):
+        if _clash(entity, mention, country):
             continue
         known = entity.parts()
         if parts <= known or known <= parts or (len(parts) > 1 and len(parts & known) > 1):
@@ -74,7 +76,7 @@ def taken_up(mention: Mention, cast: Cast, country: str | None) -> Entity | None
     if noun is None or not mention.definite or (mention.indefinite and mention.number is None):
         return None
     if noun.lemma in {"pair", "duo"}:
-        return next((e for e in cast.latest() if e.kind == "group" and e.number == 2 and not e.craft), None)
+        return next((e for e in cast.latest() if e.kind == "group" and e.number == PAIR and not e.craft), None)
     if noun.lemma == "client" and mention.owner is not None:
         return next((e.client for e in cast.latest() if e.client is not None), None)
     for entity in cast.latest():
@@ -125,6 +127,6 @@ def _kinds(mention: Mention, entity: Entity) -> bool:
 
 def _words_agree(mention: Mention, entity: Entity) -> bool:
     """Tell whether the words beside the noun do not name another portfolio."""
-    mine = {w.lower() for w in mention.words if w[0].isupper() or len(w) > 3}
+    mine = {w.lower() for w in mention.words if w[0].isupper() or len(w) >= TELLING}
     theirs = {w.lower() for w in entity.words}
     return not mine or not theirs or bool(mine & theirs)

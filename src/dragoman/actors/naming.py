@@ -18,7 +18,7 @@ def phrase_name(text: str) -> str:
 
 
 def body_name(mention: Mention, country: str, text: str) -> str:
-    """Return the name of a body of a state: `Ministry of Foreign Affairs of X`, `Navy of X`; the phrase itself where none is known."""
+    """Return the name of a body of a state (`Navy of X`); the phrase itself where no state is known."""
     noun = mention.noun
     if noun is None or not country or mention.place is not None or mention.indefinite:
         return phrase_name(text)

@@ -1,12 +1,13 @@
 """Phrases whose noun makes them an actor: titles with and without a name, bodies, people, groups, craft, things that speak."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
 from dragoman.actors.mention import Mention
 from dragoman.actors.phrases import Reach, complement_end, left_of, name_end, name_parts
 
 PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
+TITLES = PERSONAL | {"craft"}
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "many", "several", "other"})
 GOALS = frozenset(
     {"ambassador", "envoy", "permanent representative", "representative", "deputy representative", "attaché", "emissary"}
@@ -15,6 +16,7 @@ NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "sev
 INDEFINITE_PERSONS = frozenset({"someone", "somebody"})
 MINISTERS = frozenset({"minister", "secretary", "vice minister", "deputy minister", "ministry", "department"})
 DESCRIPTION = 8
+LONGEST_NUMBER = 9
 PARTITIVES = frozenset(
     {"one", "some", "many", "several", "most", "two", "three", "four", "five", "six", "each", "members", "all", "both", "none"}
 )
@@ -44,22 +46,25 @@ def _heads(doc: Doc, tags: list[Tag | None], tag: Tag, noun: Noun) -> bool:
     if tag.end == len(doc):
         return True
     after, named = doc[tag.end], name_end(doc, tags, tag.end) > tag.end
-    if named and head.text[0].isupper() and noun.role in PERSONAL:
+    titled_body = noun.sector in TITLED_BODIES and noun.role == "body" and not noun.plural
+    if named and (titled_body or (head.text[0].isupper() and noun.role in PERSONAL)):
         return True
-    if named and noun.sector in TITLED_BODIES and noun.role == "body" and not noun.plural:
-        return True
-    if (
-        head.pos_ not in {"NOUN", "PROPN"}
-        and noun.lemma not in INDEFINITE_PERSONS
-        and not (head.pos_ == "ADJ" and head.dep_ in {"nsubj", "dobj", "pobj", "ROOT", "nsubjpass"})
-    ):
+    if not _nominal(head, noun):
         return False
-    if named and not after.is_punct:
-        return True
-    next_tag = tags[tag.end]
+    return (named and noun.role in TITLES) or not _modifies(head, after, tags[tag.end])
+
+
+def _nominal(head: Token, noun: Noun) -> bool:
+    """Tell whether a word is a noun here; the tagger calls some heads adjectives."""
+    adjective = head.pos_ == "ADJ" and head.dep_ in {"nsubj", "dobj", "pobj", "ROOT", "nsubjpass"}
+    return head.pos_ in {"NOUN", "PROPN"} or adjective or noun.lemma in INDEFINITE_PERSONS
+
+
+def _modifies(head: Token, after: Token, next_tag: Tag | None) -> bool:
+    """Tell whether a noun only modifies the one after it."""
     if next_tag is not None and isinstance(next_tag.entry, Noun) and after.pos_ in {"NOUN", "PROPN"}:
-        return False
-    return not (after.pos_ == "NOUN" and after.text[0].islower() and head.dep_ in {"compound", "nmod", "amod", "poss"})
+        return True
+    return after.pos_ in {"NOUN", "PROPN"} and head.dep_ in {"compound", "nmod", "amod", "poss"} and head.head.i >= after.i
 
 
 def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention, lexicon: Lexicon) -> None:
@@ -84,7 +89,7 @@ def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention,
             mention.former = True
         elif token.pos_ == "NUM" or token.lower_ in NUMBERS:
             mention.number = NUMBERS.get(
-                token.lower_, int(token.text) if token.text.isdecimal() and len(token.text) < 9 else None
+                token.lower_, int(token.text) if token.text.isdecimal() and len(token.text) < LONGEST_NUMBER else None
             )
         elif token.is_alpha:
             mention.words.append(token.text)
@@ -181,5 +186,5 @@ def _read_description(doc: Doc, mention: Mention) -> None:
 def _read_partitive(doc: Doc, mention: Mention) -> None:
     """Take in `one of` before `the diplomats`."""
     at = mention.start
-    if at >= 2 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in PARTITIVES and mention.plural:
+    if at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in PARTITIVES and mention.plural:
         mention.start = at - 2

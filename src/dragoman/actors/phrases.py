@@ -35,6 +35,8 @@ PARTICLES = frozenset(
         "zu",
     ]
 )
+LONGEST_NAME = 8
+SHOUTED = 4
 HYPHENS = frozenset("-–‑")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 QUANTITY = frozenset(
@@ -63,7 +65,7 @@ class Reach:
 def name_end(doc: Doc, tags: list[Tag | None], at: int) -> int:
     """Return the end of the run of name words that begins at a token; `at` itself where none does."""
     end = at
-    while end < len(doc) and end - at < 8:
+    while end < len(doc) and end - at < LONGEST_NAME:
         token = doc[end]
         if _name_word(token, tags[end], first=end == at):
             end += 1
@@ -95,7 +97,7 @@ def _name_word(token: Token, tag: Tag | None, *, first: bool) -> bool:
     if token.tag_ in {"PRP", "PRP$", "DT", "IN", "CC", "WDT", "WP", "WRB", "MD", "TO"} and (len(text) > 1 or text == "I"):
         return False
     if tag is None:
-        return not (text.isupper() and len(text) > 3 and first) or token.pos_ == "PROPN"
+        return not (text.isupper() and len(text) >= SHOUTED and first) or token.pos_ == "PROPN"
     if isinstance(tag.entry, Noun):
         known = tag.entry.role in {"office", "post", "body", "abroad", "government", "artefact"}
         return tag.end - tag.start == 1 and token.pos_ == "PROPN" and not known and not tag.entry.plural
@@ -136,25 +138,32 @@ def _owner_start(doc: Doc, tags: list[Tag | None], last: int) -> int:
 def _step(doc: Doc, tags: list[Tag | None], at: int, end: int, reach: Reach) -> int | None:
     """Return the start of what belongs to the phrase at its left edge, or None where the phrase ends."""
     token, tag = doc[at], tags[at]
-    if tag is not None and isinstance(tag.entry, Name | Organisation):
-        return tag.start
-    if tag is not None and isinstance(tag.entry, Courtesy):
+    if tag is not None and isinstance(tag.entry, Name | Organisation | Courtesy):
         return tag.start
     if token.text in HYPHENS:
         return at - 1 if at > 0 and _joined(doc, at) else None
-    if token.lower_ in QUANTITY and reach.before and doc[reach.before[0]].pos_ == "NUM":
-        return at
     if token.lower_ == "and" and _portfolio_and(doc, at):
         return at - 1
-    if token.pos_ == "ADV":
-        return at if token.dep_ == "advmod" and at < token.head.i < end and token.head.pos_ in {"ADJ", "VERB", "NUM"} else None
+    counted = token.lower_ in QUANTITY and bool(reach.before) and doc[reach.before[0]].pos_ == "NUM"
+    if counted or (token.pos_ == "ADV" and _grades(token, end)):
+        return at
+    if not _modifier(doc, token) or not _belongs(token, end):
+        return None
+    return tag.start if tag is not None else at
+
+
+def _grades(token: Token, end: int) -> bool:
+    """Tell whether an adverb belongs to a modifier of the phrase (`heavily armed`)."""
+    return token.dep_ == "advmod" and token.i < token.head.i < end and token.head.pos_ in {"ADJ", "VERB", "NUM"}
+
+
+def _modifier(doc: Doc, token: Token) -> bool:
+    """Tell whether a token is of a kind that stands before a noun; dates are not."""
     if token.pos_ not in BEFORE or token.is_punct:
-        return None
-    if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound", "nmod"}:
-        return None
-    if token.ent_type_ in {"DATE", "TIME"} and token.pos_ in {"NOUN", "PROPN", "NUM"} and not _hyphenated(doc, at):
-        return None
-    return (tag.start if tag else at) if _belongs(token, end) else None
+        return False
+    if token.pos_ == "VERB":
+        return token.dep_ in {"amod", "compound", "nmod"}
+    return token.ent_type_ not in {"DATE", "TIME"} or token.pos_ == "ADJ" or _hyphenated(doc, token.i)
 
 
 def _hyphenated(doc: Doc, at: int) -> bool:

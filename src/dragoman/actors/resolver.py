@@ -1,5 +1,7 @@
 """Who each mention is: the pass over all mentions of a report in the order of the text."""
 
+import bisect
+
 from dragoman.actors.antecedents import antecedent, relative_head, root_of
 from dragoman.actors.appositions import apposed, named_after
 from dragoman.actors.cast import Cast, Entity
@@ -12,7 +14,7 @@ from dragoman.actors.lexicon import Lexicon, Tag
 from dragoman.actors.links import given_name, named_before, taken_up, umbrella
 from dragoman.actors.mention import Mention
 from dragoman.actors.scene import Scene
-from dragoman.actors.voices import Voice, voice_at
+from dragoman.actors.voices import Voice, Voices
 from dragoman.attributions.attribution import Attribution
 from dragoman.reading.page import Reading
 from dragoman.record import Note
@@ -20,6 +22,7 @@ from dragoman.spans import Span
 
 ASKING = frozenset({"question", "q", "reporter", "media", "press", "journalist"})
 ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "agent"})
+NEAR = 3
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 
 
@@ -40,6 +43,8 @@ class Resolver:
         self.cast = Cast(lexicon.states, lexicon.unions)
         self.notes: list[Note] = []
         self._entity: dict[int, Entity | None] = {}
+        self._voices = Voices(reading, attributions)
+        self._said = sorted((a.source[-1][1], i) for i, a in enumerate(attributions) if a.source)
         self.scene = Scene(reading, tags, context, lexicon)
 
     def run(self, mentions: list[Mention]) -> Cast:
@@ -61,7 +66,7 @@ class Resolver:
         if key not in self._entity:
             self._entity[key] = None
             entity = self._of(mention)
-            self._entity[key] = entity.add(mention) if entity is not None else None
+            self._entity[key] = self.cast.take(entity, mention) if entity is not None else None
         return self._entity[key]
 
     def at(self, token: int, inside: Mention) -> Entity | None:
@@ -93,14 +98,11 @@ class Resolver:
         return self.context.home if self.context.home in SUPRANATIONAL else None
 
     def _of(self, mention: Mention) -> Entity | None:
-        if mention.form == "state":
-            return self._state(mention)
-        if mention.form == "pronoun":
-            return self._pronoun(mention)
-        if mention.form == "label":
-            return self._label(mention)
-        if mention.form == "organisation":
-            return self._organisation(mention)
+        by_form = {"pronoun": self._pronoun, "organisation": self._organisation}
+        if mention.form in by_form:
+            return by_form[mention.form](mention)
+        if mention.form in {"state", "label"}:
+            return self._state(mention) if mention.form == "state" else self._label(mention)
         if mention.noun is not None and mention.noun.role == "artefact":
             return self._issuer(mention)
         facts = facts_of(mention, self)
@@ -149,10 +151,9 @@ class Resolver:
         for entity in self.cast.latest():
             if (
                 entity.craft
-                and self.context.sentence[entity.mentions[-1].head] < here
                 and not entity.plural
                 and not entity.names
-                and here - self.context.sentence[entity.mentions[-1].head] <= 2
+                and 0 < here - self.context.sentence[entity.mentions[-1].head] <= NEAR
             ):
                 return entity
         return None
@@ -220,7 +221,7 @@ class Resolver:
     def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = ()) -> Entity:
         entity = self.cast.new(facts.kind)
         facts.settle(entity)
-        found = self._known_holder(mention, name or mention.name, facts)
+        found = self._known_holder(name or mention.name, facts)
         if found is not None:
             holder, serving = found
             entity.country, entity.wikidata, entity.name = holder.country, holder.wikidata, holder.person
@@ -231,7 +232,7 @@ class Resolver:
             entity.client = facts.parent
         return entity
 
-    def _known_holder(self, mention: Mention, name: tuple[str, ...], facts: Facts) -> tuple[Holder, bool] | None:
+    def _known_holder(self, name: tuple[str, ...], facts: Facts) -> tuple[Holder, bool] | None:
         """Return the head of state or of a body whose name a person's is on the report's date."""
         if facts.kind != "person" or not name:
             return None
@@ -241,9 +242,9 @@ class Resolver:
         """Return who issued an artefact that is taken up (`the statement`): the source of the attribution before it."""
         if not mention.definite or mention.owner is not None or mention.of:
             return None
-        before = [a for a in self.attributions if a.source and a.source[-1][1] <= self.doc[mention.start].idx]
-        for attribution in sorted(before, key=lambda a: -a.source[-1][1])[:3]:
-            entity = self.of_spans(attribution.source)
+        last = bisect.bisect_right(self._said, (self.doc[mention.start].idx, len(self._said)))
+        for _, index in reversed(self._said[max(0, last - NEAR) : last]):
+            entity = self.of_spans(self.attributions[index].source)
             if entity is not None and entity.kind != "state":
                 return entity
         return None
@@ -255,8 +256,7 @@ class Resolver:
             return self._voice(mention)
         if mention.rule == "pronouns.latter":
             return next((e for e in self.cast.latest() if e.kind == "person" and e.mentions[-1].head < mention.head), None)
-        past = [e for e in self.cast if e.mentions]
-        return antecedent(self.doc, mention, past, self.context, self._speaker(mention))
+        return antecedent(self.doc, mention, self.cast.latest(), self.context, self._speaker(mention))
 
     def _relative(self, mention: Mention) -> Entity | None:
         noun = relative_head(self.doc, mention)
@@ -278,14 +278,13 @@ class Resolver:
         return next((e for e in known if e is not None), None)
 
     def _voice_at(self, mention: Mention) -> Voice | None:
-        token = self.doc[mention.head]
-        return voice_at(token.idx, self.context.quotation[mention.head], self.reading, self.attributions)
+        return self._voices.at(self.doc[mention.head].idx, self.context.quotation[mention.head])
 
     def _label(self, mention: Mention) -> Entity:
         """Return who speaks a turn: reporters, or a person who speaks for the body that holds the briefing."""
         words = [t.text for t in self.doc[mention.start : mention.end] if t.is_alpha]
         if any(w.lower() in ASKING for w in words):
-            return next((e for e in self.cast if e.nouns[:1] == ["reporter"]), None) or self._reporters()
+            return self._reporters()
         tag = self.tags[mention.start]
         mention.name = tuple(
             w.title() if w.isupper() else w for w in words if tag is None or w not in self.doc[tag.start : tag.end].text
@@ -298,8 +297,9 @@ class Resolver:
         return entity
 
     def _reporters(self) -> Entity:
-        entity = self.cast.new("group")
-        entity.name, entity.sectors, entity.plural, entity.nouns = "reporters", ("JRN",), True, ["reporter"]
+        entity, fresh = self.cast.once("reporters", "group")
+        if fresh:
+            entity.name, entity.sectors, entity.plural, entity.nouns = "reporters", ("JRN",), True, ["reporter"]
         return entity
 
     def _voice(self, mention: Mention) -> Entity | None:
@@ -320,7 +320,8 @@ class Resolver:
         if voice.turn is None:
             return None
         asked = self.of_spans(voice.source)
-        labels = [self.of_spans((t.label,)) for t in self.reading.turns]
+        near = self.reading.turns[max(0, voice.turn - NEAR) : voice.turn + NEAR + 1]
+        labels = [self.of_spans((t.label,)) for t in near]
         return next((e for e in labels if e is not None and e is not asked), None)
 
     def _side(self, entity: Entity) -> Entity:

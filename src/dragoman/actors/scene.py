@@ -23,6 +23,10 @@ class Scene:
     def __init__(self, reading: Reading, tags: list[Tag | None], context: Context, lexicon: Lexicon) -> None:
         self.reading, self.doc, self.tags, self.context = reading, reading.doc, tags, context
         self._seats = lexicon.seats
+        self._playing: dict[int, set[str]] = {}
+        for at, code in context.country.items():
+            if code and context.literal.get(at):
+                self._playing.setdefault(context.sentence[at], set()).add(code)
         self._by_token: dict[int, list[Mention]] = {}
         self._ends: dict[int, list[Mention]] = {}
 
@@ -82,7 +86,7 @@ class Scene:
         if root.dep_ == "conj" and root.head.i < root.i:
             root = root.head
         by = root.dep_ == "pobj" and root.head.lower_ == "by"
-        return by or root.dep_ in ACTING or root.i in self.context.sources
+        return by or root.dep_ in ACTING or root.dep_ == "ROOT" or root.i in self.context.sources
 
     def leads(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject of its clause, speaks, or stands alone."""
@@ -103,9 +107,8 @@ class Scene:
 
     def plays_in(self, mention: Mention) -> str | None:
         """Return the country where a sentence plays: that of its literal places, if it is one."""
-        here, known = self.context.sentence[mention.head], self.context.country
-        codes = {c for at, c in known.items() if c and self.context.literal.get(at) and self.context.sentence[at] == here}
-        return codes.pop() if len(codes) == 1 else None
+        codes = self._playing.get(self.context.sentence[mention.head], set())
+        return next(iter(codes)) if len(codes) == 1 else None
 
     def named(self, start: int, end: int) -> str | None:
         """Return the one country named between two tokens; what sits at an international seat is no country's."""

@@ -44,7 +44,7 @@ def _of_post(mention: Mention, parent: Entity | None, *, official: bool) -> tupl
 
 
 def is_idle(mention: Mention, scene: Scene, *, placed: bool) -> bool:
-    """Tell whether nobody needs a record of a phrase that was not named before: a bare noun that neither acts nor is acted upon.
+    """Tell whether nobody needs a record of a phrase not named before: a bare noun that neither acts nor is acted upon.
 
     Args:
         mention: the phrase.
@@ -70,4 +70,5 @@ def _idle_body(mention: Mention, scene: Scene) -> bool:
     if noun is None or (noun.role == "plain" and " " not in noun.lemma and text.islower()):
         return True
     acts = scene.acts(mention)
-    return not (mention.definite or acts or text.isupper()) or (noun.sector in PRIVATE and not acts)
+    acronym = sum(c.isupper() for c in text) > 1
+    return not (mention.definite or acts or acronym) or (noun.sector in PRIVATE and not acts)

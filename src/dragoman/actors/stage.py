@@ -69,7 +69,7 @@ def _actor(reading: Reading, entity: Entity, ids: dict[int, str]) -> Actor:
 
 def _name(entity: Entity) -> str:
     if entity.kind == "person" and entity.names:
-        return " ".join(max(entity.names, key=len))
+        return max((" ".join(parts) for parts in entity.names), key=lambda name: name.count(" "))
     return entity.name
 
 

@@ -4,6 +4,7 @@ The innermost quotation whose marks belong to an attribution decides: in “my f
 father's. What is told inside a quotation without marks of its own keeps the voice of the quotation.
 """
 
+import bisect
 from dataclasses import dataclass
 
 from dragoman.attributions.attribution import Attribution
@@ -18,33 +19,58 @@ class Voice:
     source: Spans
     addressees: Spans
     turn: int | None
-    index: int | None
 
 
-def voice_at(offset: int, quotation: int, reading: Reading, attributions: tuple[Attribution, ...]) -> Voice | None:
-    """Return whose words stand at an offset, or None where they are the outlet's.
+class Voices:
+    """Who speaks where in one report.
 
     Args:
-        offset: code point.
-        quotation: index of the innermost quotation there, or -1.
         reading: quotations and turns.
         attributions: those of the report.
     """
-    turn = next((i for i, t in enumerate(reading.turns) if t.content[0] <= offset < t.content[1]), None)
-    at: int | None = quotation if quotation >= 0 else None
-    while at is not None:
-        inner = reading.quotations[at].inner
-        holders = [(i, a) for i, a in enumerate(attributions) if _within(inner, a.content) and a.source]
-        if holders:
-            index, held = min(holders, key=lambda pair: sum(e - s for s, e in pair[1].content))
-            if not any(t.label == s for t in reading.turns for s in held.source):
-                return Voice(held.source, held.addressees, None, index)
-        at = reading.quotations[at].parent
-    if turn is not None:
-        return Voice((reading.turns[turn].label,), (), turn, None)
-    return None
 
+    def __init__(self, reading: Reading, attributions: tuple[Attribution, ...]) -> None:
+        self._reading, self._attributions = reading, attributions
+        self._labels = {turn.label for turn in reading.turns}
+        self._starts = [turn.content[0] for turn in reading.turns]
+        self._holder = self._holders()
 
-def _within(inner: Span, content: Spans) -> bool:
-    """Tell whether content begins with a quotation or before it and holds most of it."""
-    return any(part[0] <= inner[0] + 1 and 2 * overlap(part, inner) >= length(inner) for part in content)
+    def at(self, offset: int, quotation: int) -> Voice | None:
+        """Return whose words stand at an offset, or None where they are the outlet's.
+
+        Args:
+            offset: code point.
+            quotation: index of the innermost quotation there, or -1.
+        """
+        inside: int | None = quotation if quotation >= 0 else None
+        while inside is not None:
+            if inside in self._holder:
+                held = self._attributions[self._holder[inside]]
+                return Voice(held.source, held.addressees, None)
+            inside = self._reading.quotations[inside].parent
+        turn = bisect.bisect_right(self._starts, offset) - 1
+        if turn >= 0 and offset < self._reading.turns[turn].content[1]:
+            return Voice((self._reading.turns[turn].label,), (), turn)
+        return None
+
+    def _holders(self) -> dict[int, int]:
+        """Return for each quotation the attribution that it is the content of: the one with the shortest content."""
+        parts = sorted(
+            (part, sum(length(p) for p in a.content), index)
+            for index, a in enumerate(self._attributions)
+            if a.source and not self._labels.intersection(a.source)
+            for part in a.content
+        )
+        found: dict[int, int] = {}
+        active: list[tuple[Span, int, int]] = []
+        at = 0
+        for index, quotation in enumerate(self._reading.quotations):
+            inner = quotation.inner
+            while at < len(parts) and parts[at][0][0] <= inner[0] + 1:
+                active.append(parts[at])
+                at += 1
+            active = [part for part in active if part[0][1] > inner[0]]
+            holding = [part for part in active if 2 * overlap(part[0], inner) >= length(inner)]
+            if holding:
+                found[index] = min(holding, key=lambda part: (part[1], part[2]))[2]
+        return found
