@@ -37,7 +37,7 @@ def parser_folder(parser: str) -> Path:
     Raises:
         LanguageError: where there is neither.
     """
-    if Path(parser).is_dir():
+    if parser and (Path(parser) / "config.cfg").is_file():
         return Path(parser)
     try:
         spec = importlib.util.find_spec(parser)

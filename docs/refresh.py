@@ -1,0 +1,35 @@
+# ruff: noqa: INP001 - a script beside the pages it writes
+"""Run the commands that stand in `docs/commands.md` and write what they print under them: `python docs/refresh.py`.
+
+A block begins with ```` ```console ```` and a line `$ dragoman …`; all else in it is output. Run it from the root of a clone.
+"""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+FILE = Path(__file__).parent / "commands.md"
+BLOCK = re.compile(r"```console\n\$ (?P<command>dragoman [^\n]*)\n.*?```\n", re.DOTALL)
+RUN = [sys.executable, "-c", "from dragoman.cli.main import main; main(prog_name='dragoman')"]
+LONGEST = 60  # lines of output
+
+
+def output(command: str) -> str:
+    """Return what a command prints, cut after so many lines; ` | head -N` is understood."""
+    line, _, head = command.partition(" | head -")
+    done = subprocess.run([*RUN, *shlex.split(line)[1:]], capture_output=True, text=True, check=False)
+    lines = (done.stdout + done.stderr).splitlines()
+    shown = lines[: int(head)] if head else lines[:LONGEST]
+    return "\n".join([*shown, *(["…"] if len(lines) > LONGEST and not head else [])])
+
+
+def refreshed(text: str) -> str:
+    """Return the page with every output as it is now; paths of this machine are left out."""
+    packages = str(Path(sys.prefix).resolve())
+    return BLOCK.sub(lambda m: f"```console\n$ {m['command']}\n{output(m['command']).replace(packages, '.venv')}\n```\n", text)
+
+
+if __name__ == "__main__":
+    FILE.write_text(refreshed(FILE.read_text(encoding="utf-8")), encoding="utf-8")
