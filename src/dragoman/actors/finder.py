@@ -38,20 +38,22 @@ class Finder:
         """
         doc = reading.doc
         mentions = [m for tag in _unique(tags) if (m := self._of_tag(doc, tags, tag, literal)) is not None]
-        mentions = _without_parts(mentions, reading)
+        labels = self._labels(reading)
+        spoken = _covered(labels)
+        mentions = labels + [m for m in _without_parts(mentions, reading) if not spoken.intersection(range(m.start, m.end))]
         taken = _covered(mentions)
         for found in (
-            self._labels(reading),
+            self._acronyms(doc, tags),
             self._people(doc, tags, taken, frozenset(sources)),
             self._leaders(doc, tags),
-            self._acronyms(doc, tags),
+        ):
+            mentions += _fresh(found, taken)
+        mentions += _fresh(self._surnames(doc, tags, mentions, taken), taken)
+        for found in (
             self._bodies(doc, tags, taken, frozenset(sources)),
             self._the_names(doc, tags, literal),
         ):
-            fresh = [m for m in found if not taken.intersection(range(m.start, m.end))]
-            mentions += fresh
-            taken |= _covered(fresh)
-        mentions += self._surnames(doc, tags, mentions, taken)
+            mentions += _fresh(found, taken)
         mentions += [p for token in doc if (p := pronoun(token)) is not None]
         return sorted(mentions, key=lambda m: (m.start, -m.end))
 
@@ -208,6 +210,17 @@ def _without_parts(mentions: list[Mention], reading: Reading) -> list[Mention]:
 
 def _unique(tags: list[Tag | None]) -> list[Tag]:
     return [tag for at, tag in enumerate(tags) if tag is not None and tag.start == at]
+
+
+def _fresh(found: Iterable[Mention], taken: set[int]) -> list[Mention]:
+    """Return the mentions whose tokens nobody has taken, and take them."""
+    out = []
+    for mention in found:
+        span = range(mention.start, mention.end)
+        if not taken.intersection(span):
+            out.append(mention)
+            taken.update(span)
+    return out
 
 
 def _covered(mentions: Iterable[Mention]) -> set[int]:

@@ -70,19 +70,16 @@ def given_name(mention: Mention, entity: Entity) -> bool:
     return any(len(name) > 1 and mention.name[0] != name[0] and mention.name[0] in name for name in entity.names)
 
 
-def taken_up(mention: Mention, cast: Cast, country: str | None) -> Entity | None:
-    """Return the actor that a definite phrase takes up, the one mentioned last, or None."""
+def taken_up(mention: Mention, cast: Cast, country: str | None) -> list[Entity]:
+    """Return the actors that a definite phrase can take up, the one mentioned last first."""
     noun = mention.noun
     if noun is None or not mention.definite or (mention.indefinite and mention.number is None):
-        return None
+        return []
     if noun.lemma in {"pair", "duo"}:
-        return next((e for e in cast.latest() if e.kind == "group" and e.number == PAIR and not e.craft), None)
+        return [e for e in cast.latest() if e.kind == "group" and e.number == PAIR and not e.craft]
     if noun.lemma == "client" and mention.owner is not None:
-        return next((e.client for e in cast.latest() if e.client is not None), None)
-    for entity in cast.latest():
-        if _takes_up(mention, entity, country):
-            return entity
-    return None
+        return [e.client for e in cast.latest() if e.client is not None]
+    return [entity for entity in cast.latest() if _takes_up(mention, entity, country)]
 
 
 def umbrella(mention: Mention, cast: Cast, lexicon: Lexicon) -> Entity | None:

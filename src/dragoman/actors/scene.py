@@ -101,6 +101,10 @@ class Scene:
         """Tell whether a phrase only says what somebody is (`he is a freight agent`)."""
         return mention.indefinite and root_of(self.doc, mention).dep_ in {"attr", "acomp", "oprd"}
 
+    def acronym(self, mention: Mention) -> bool:
+        """Tell whether a mention's head is written with several capitals."""
+        return sum(c.isupper() for c in self.doc[mention.head].text) > 1
+
     def mutual(self, mention: Mention) -> bool:
         """Tell whether a phrase belongs to `each other`."""
         return mention.owner is not None and self.doc[mention.owner].lower_ == "other"

@@ -70,5 +70,4 @@ def _idle_body(mention: Mention, scene: Scene) -> bool:
     if noun is None or (noun.role == "plain" and " " not in noun.lemma and text.islower()):
         return True
     acts = scene.acts(mention)
-    acronym = sum(c.isupper() for c in text) > 1
-    return not (mention.definite or acts or acronym) or (noun.sector in PRIVATE and not acts)
+    return not (mention.definite or acts or scene.acronym(mention)) or (noun.sector in PRIVATE and not acts)
