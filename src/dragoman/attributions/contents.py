@@ -39,9 +39,10 @@ def complement(verb: Token, *, after: int | None = None) -> Token | None:
 def _asked(verb: Token, clause: Token) -> bool:
     """Tell whether a clause with "if" directly after a verb, or its object, is a question and no condition."""
     start = clause.left_edge
-    return (
-        start.lower_ == "if" and clause.dep_ == "advcl" and (start.i == verb.i + 1 or start.nbor(-1).dep_ in {"dobj", "dative"})
-    )
+    if clause.dep_ != "advcl" or (start.i != verb.i + 1 and start.nbor(-1).dep_ not in {"dobj", "dative"}):
+        return False
+    open_question = verb.tag_ == "VB" and start.lower_ in {"when", "where", "why", "how"}  # "would not say when …"
+    return start.lower_ == "if" or open_question
 
 
 def _marked(clause: Token) -> bool:
@@ -103,10 +104,16 @@ def that_after(ground: Ground, verb: Token) -> int | None:
     for at in range(verb.i + 1, min(end, verb.i + REACH)):
         token = ground.doc[at]
         if token.lower_ == "that" and (token.dep_ == "mark" or (token.tag_ == "WDT" and _opens_clause(ground, at, end))):
-            return at if ground.doc[at - 1].lemma_.lower() not in ground.cues.nouns else None
+            return None if _is_noun_clause(ground, at) else at
         if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
             return None
     return None
+
+
+def _is_noun_clause(ground: Ground, that: int) -> bool:
+    """Tell whether "that" opens the clause of a noun ("asked about reports that …"), not of the verb."""
+    noun = ground.doc[that - 1]
+    return noun.lemma_.lower() in ground.cues.nouns and noun.head.lower_ not in MEDIUM_PREPS
 
 
 def _opens_clause(ground: Ground, that: int, end: int) -> bool:
@@ -212,7 +219,8 @@ def subtree(ground: Ground, token: Token, start: int | None = None) -> Spans:
     """Return the words under a token, from `start` on, within its sentence and up to a semicolon."""
     begin = token.left_edge.i if start is None else max(start, token.left_edge.i)
     _, end = ground.sentence(token)
-    after = min(token.right_edge.i + 1, end, _semicolon(ground, begin, token), _set_off(token))
+    joined = (at for child in children(token, "pcomp") for at in finite_conjuncts(child))
+    after = min(token.right_edge.i + 1, end, _semicolon(ground, begin, token), _set_off(token), *joined)
     return ground.stretch(begin, after)
 
 
@@ -278,6 +286,8 @@ def _predicates(ground: Ground, verb: Token, parts: list[Token]) -> bool:
     if len(parts) > 1 or _is_fronted(verb):
         return True
     part = parts[0]
+    if part.dep_ == "prep":
+        return part.i == verb.i + 1  # dismissed as “baseless” the claims
     if part.dep_ in {"ccomp", "xcomp"}:
         return any(c.dep_ in {"nsubj", "nsubjpass"} for c in part.lefts) and not is_finite(part)
     opens = next((t.i for t in verb.doc[part.left_edge.i : part.right_edge.i + 1] if t.is_quote), None)

@@ -132,7 +132,8 @@ def _cue_before(ground: Ground, quotation: Quotation) -> int | None:
         if _ended(ground, at, quotation):
             return _between(ground, at, first, quotation)
         if reports_quotations(ground, token):
-            return at if colon or _leads_to(token, first) else None
+            circumstance = token.dep_ == "advcl" and token.tag_ != "VBG" and not any(c.lower_ == "as" for c in token.lefts)
+            return at if colon or (_leads_to(token, first) and not circumstance) else None
         if _stops(token) or (not colon and _is_clause(token)):
             return None
     return None

@@ -53,6 +53,8 @@ def _citation(ground: Ground, verb: Token, entry: Entry, assigned: Assigned) -> 
 def _governed(ground: Ground, verb: Token) -> bool:
     """Tell whether a verb is the infinitive that another cue has as its content ("refused to say whether …")."""
     head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and head.pos_ == "NOUN":
+        return any("inf" in entry.frames for entry in ground.cues.nouns.get(head.lemma_.lower(), ()))
     if verb.dep_ != "xcomp" or verb.tag_ != "VB" or head.pos_ != "VERB" or phrases.children(head, "dobj", "dative"):
         return False
     found = match(head, ground.cues.verbs.get(head.lemma_.lower(), ()))
@@ -169,7 +171,10 @@ def _object(ground: Ground, verb: Token, last: int, who: Speaker) -> Found:
 
 
 def _fronted(ground: Ground, verb: Token) -> Spans:
-    """Return the noun that a relative clause without a pronoun denies ("a charge Beijing flatly denied")."""
+    """Return the noun that a relative clause without a pronoun denies ("a charge the ministry flatly denied")."""
+    for child in verb.lefts:
+        if child.dep_ == "dobj" and child.pos_ == "NOUN":
+            return ground.stretch(phrases.first(child), child.i + 1)
     if verb.dep_ != "relcl" or any(c.tag_ in {"WDT", "WP"} for c in verb.lefts):
         return ()
     noun = verb.head
@@ -290,4 +295,4 @@ def _told(verb: Token, places: tuple[int, ...]) -> Token | None:
 def _medium(ground: Ground, verb: Token, who: Speaker) -> Spans:
     if who.head is not None and who.head.lemma_.lower() in ground.cues.lists["artefacts"]:
         return who.spans
-    return phrases.medium(ground, verb, verb.i)
+    return phrases.medium(ground, verb)
