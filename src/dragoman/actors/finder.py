@@ -44,7 +44,7 @@ class Finder:
         taken = _covered(mentions)
         for found in (
             self._acronyms(doc, tags),
-            self._people(doc, tags, taken, frozenset(sources)),
+            self._people(doc, tags, taken, frozenset(sources), literal),
             self._leaders(doc, tags),
         ):
             mentions += _fresh(found, taken)
@@ -76,14 +76,17 @@ class Finder:
             out.append(Mention(phrase.start, phrase.end, phrase.end - 1, "label", rule="finder.label", confidence=0.9))
         return out
 
-    def _people(self, doc: Doc, tags: list[Tag | None], taken: set[int], sources: frozenset[int]) -> list[Mention]:
+    def _people(
+        self, doc: Doc, tags: list[Tag | None], taken: set[int], sources: frozenset[int], literal: dict[int, bool]
+    ) -> list[Mention]:
         """Return people's names that no title goes before: by the parser's names, beside an apposition, or as speakers."""
         out = [
             _name(doc, tags, entity.start, "finder.person")
             for entity in doc.ents
             if entity.label_ == "PERSON"
             and entity.root.dep_ != "attr"
-            and (len(entity) > 1 or _acts(entity.root) or entity.root.i in sources)
+            and not any(literal.get(i) for i in range(entity.start, entity.end))
+            and (_takes_part(entity.root) or entity.root.i in sources)
         ]
         out += [
             _name(doc, tags, at, "finder.apposition")
@@ -106,7 +109,7 @@ class Finder:
                 or any(tags[entity.start : entity.end])
             ):
                 continue
-            if _acts(entity.root) or entity.root.i in sources:
+            if (entity.root.dep_ in {"nsubj", "agent"} and entity.root.head.lemma_ != "be") or entity.root.i in sources:
                 name = tuple(t.text for t in entity if t.lower_ != "the")
                 out.append(
                     Mention(
@@ -184,11 +187,16 @@ class Finder:
             for part in m.name
             if len(part) > 1 and part[0].isupper()
         }
-        return [
-            Mention(t.i, t.i + 1, t.i, "name", name=(t.text,), rule="finder.surname", confidence=0.85)
-            for t in doc
-            if t.text in parts and t.i not in taken and tags[t.i] is None
-        ]
+        out, at = [], 0
+        while at < len(doc):
+            end = at
+            while end < len(doc) and doc[end].text in parts and end not in taken and tags[end] is None:
+                end += 1
+            if end > at:
+                name = name_parts(doc, at, end)
+                out.append(Mention(at, end, end - 1, "name", name=name, rule="finder.surname", confidence=0.85))
+            at = end + 1
+        return out
 
 
 def _without_parts(mentions: list[Mention], reading: Reading) -> list[Mention]:
@@ -233,6 +241,13 @@ def _acts(token: Token) -> bool:
     if token.dep_ == "conj" and token.head.i < token.i:
         return token.head.dep_ in ACTING
     return token.dep_ == "pobj" and token.head.lower_ in {"by", "to", "with", "between", "against"}
+
+
+def _takes_part(token: Token) -> bool:
+    """Tell whether a name acts, is acted upon, owns, or stands beside another phrase or alone."""
+    if _acts(token) or token.dep_ in {"dobj", "poss", "appos", "ROOT", "dative"}:
+        return True
+    return token.dep_ == "pobj" and token.head.lower_ in {"of", "from", "for", "against", "including"}
 
 
 def _with_article(doc: Doc, start: int) -> int:

@@ -73,13 +73,32 @@ def given_name(mention: Mention, entity: Entity) -> bool:
 def taken_up(mention: Mention, cast: Cast, country: str | None) -> list[Entity]:
     """Return the actors that a definite phrase can take up, the one mentioned last first."""
     noun = mention.noun
-    if noun is None or not mention.definite or (mention.indefinite and mention.number is None):
+    if noun is None:
         return []
+    if not mention.definite or (mention.indefinite and mention.number is None):
+        return _bare(mention, cast, country)
     if noun.lemma in {"pair", "duo"}:
         return [e for e in cast.latest() if e.kind == "group" and e.number == PAIR and not e.craft]
     if noun.lemma == "client" and mention.owner is not None:
         return [e.client for e in cast.latest() if e.client is not None]
     return [entity for entity in cast.latest() if _takes_up(mention, entity, country)]
+
+
+def _bare(mention: Mention, cast: Cast, country: str | None) -> list[Entity]:
+    """Return the group that the same bare plural named before (`farmers … farmers`)."""
+    noun = mention.noun
+    if noun is None or noun.role != "people" or not mention.plural or mention.indefinite or mention.number or mention.words:
+        return []
+    return [
+        e
+        for e in cast.latest()
+        if e.kind == "group"
+        and noun.lemma in e.nouns
+        and e.country == country
+        and not e.words
+        and e.number is None
+        and not e.members
+    ]
 
 
 def umbrella(mention: Mention, cast: Cast, lexicon: Lexicon) -> Entity | None:

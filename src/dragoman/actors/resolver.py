@@ -87,7 +87,7 @@ class Resolver:
             return self.context.home
         here = self.context.sentence[mention.head]
         for entity in self.cast.latest():
-            last = entity.mentions[-1]
+            last = entity.mentions[-1] if entity.mentions else mention
             if self.cast.is_state(entity.country) and here - self.context.sentence[last.head] <= 1 and self.scene.acts(last):
                 return entity.country
         return None

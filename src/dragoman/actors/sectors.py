@@ -60,6 +60,8 @@ def is_idle(mention: Mention, scene: Scene, *, placed: bool) -> bool:
         return _idle_body(mention, scene)
     if noun.role in {"office", "post"} and not mention.plural:
         return not (mention.definite or mention.titled or mention.indefinite or scene.leads(mention))
+    if noun.lemma == "opposition" and (mention.owner is not None or mention.of):
+        return True
     return (noun.lemma == "source" and bool(mention.of)) or not (
         mention.definite or scene.acts(mention) or (noun.role == "craft" and scene.described(mention))
     )
