@@ -173,6 +173,11 @@ ROWS = [
     pytest.param(
         "The court was annoyed by his refusal to say what happened.", [("his", "refusal", "to say what happened")], id="owner"
     ),
+    pytest.param(
+        "The ministry said its forces had repelled a raid, calling it “a provocation.”",
+        [("The ministry", "said", "its forces had repelled a raid"), ("The ministry", "calling", "it “a provocation.”")],
+        id="the reporter's participle",
+    ),
 ]
 
 

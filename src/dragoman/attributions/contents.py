@@ -8,6 +8,7 @@ from dragoman.attributions.coordination import conjuncts, shares
 from dragoman.attributions.ground import Ground
 from dragoman.attributions.phrases import MEDIUM_PREPS, STOPS, children, inner, is_stop, prepositional
 from dragoman.attributions.phrases import phrase as phrase_of
+from dragoman.attributions.sources import is_reporters_aside
 from dragoman.spans import Span, Spans, merge
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -166,6 +167,9 @@ def _right_end(ground: Ground, clause: Token, verb: Token) -> int:
 
 def shared_verbs(clause: Token, verb: Token, ground: Ground) -> Iterator[int]:
     """Yield where a cue starts that the parser joins to the clause but that shares the reporting verb's subject."""
+    for child in clause.rights:
+        if child.tag_ == "VBG" and is_reporters_aside(ground, child):
+            yield child.left_edge.i - 1
     for joined in conjuncts(clause):
         if joined.lemma_.lower() in ground.cues.verbs and (shares(clause, verb, joined) or _reports_too(joined, verb)):
             start = min(joined.i, joined.left_edge.i)

@@ -39,7 +39,7 @@ def speaker(ground: Ground, verb: Token) -> Speaker:
     """Return whose word a verb reports."""
     if is_passive(verb):
         return _agent(ground, verb)
-    subject = subject_of(verb)
+    subject = subject_of(verb.head.head if is_reporters_aside(ground, verb) else verb)
     if subject is None:
         return _before(ground, verb)
     if subject.lower_ in EXPLETIVE and subject.dep_ in {"expl", "nsubjpass"}:
@@ -47,6 +47,20 @@ def speaker(ground: Ground, verb: Token) -> Speaker:
     if subject.lower_ == "that" and subject.tag_ == "WDT" and subject.head.dep_ == "relcl":
         subject = subject.head.head
     return Speaker((_before_clause(ground, subject, verb),), subject)
+
+
+def is_reporters_aside(ground: Ground, participle: Token) -> bool:
+    """Tell whether a participle that the parser hangs on a reported clause is the reporter's ("said A, calling it B")."""
+    clause, before = participle.head, participle.doc[max(participle.left_edge.i - 1, 0)]
+    return (
+        participle.dep_ == "advcl"
+        and participle.tag_ == "VBG"
+        and before.text == ","
+        and participle.lemma_ in ground.cues.lists["asides"]
+        and clause.dep_ == "ccomp"
+        and clause.head.pos_ == "VERB"
+        and clause.head.i < clause.i < participle.i
+    )
 
 
 def _before_clause(ground: Ground, noun: Token, verb: Token) -> Span:

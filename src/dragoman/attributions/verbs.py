@@ -77,6 +77,7 @@ def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, .
         content, trailing = contents.medium_in(ground, content, ground.cues.lists[TRAILING[rule]])
         medium = medium or trailing
     whom = _apart(ground, _addressees(ground, verb, entry, places, who), content)
+    whom = () if whom == who.spans else whom  # inverted: “…,” warned the envoy
     negated = phrases.is_negated(verb) or (who.head is not None and phrases.is_nobody(who.head))
     source = who.spans
     return Attribution(
