@@ -93,7 +93,7 @@ def _score(doc: Doc, pronoun: Mention, before: Mention, context: Context) -> flo
     score = prominence(doc, pronoun, before, context)
     if not away and subject and token.dep_ in OBJECTS and token.lower_ not in REFLEXIVE and root.head.i in _clauses(token):
         return -9.0
-    if not away and token.dep_ == "poss" and token.head.dep_ == "conj" and token.head.head.i == root.i:
+    if token.dep_ == "poss" and before.end == token.i - 1 and doc[token.i - 1].lower_ == "and":
         score += 1.5
     return score
 

@@ -185,6 +185,8 @@ def _read_description(doc: Doc, mention: Mention) -> None:
     follower = doc[mention.end]
     if follower.head.i != mention.head or follower.dep_ not in {"acl", "amod"} or follower.tag_ == "VBG":
         return
+    if follower.dep_ == "acl" and doc[mention.head].dep_ == "ROOT":
+        return
     end = follower.right_edge.i + 1
     end = next((i for i in range(mention.end, end) if doc[i].is_punct), end)
     if end - mention.end <= DESCRIPTION:

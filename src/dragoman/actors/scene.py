@@ -2,7 +2,7 @@
 
 from dragoman.actors.antecedents import SUBJECTS, root_of
 from dragoman.actors.context import Context
-from dragoman.actors.lexicon import Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.lexicon import Lexicon, Name, Noun, Tag
 from dragoman.actors.mention import Mention
 from dragoman.reading.page import Reading
 from dragoman.spans import Span
@@ -125,10 +125,3 @@ class Scene:
             if code:
                 codes.add(code)
         return codes.pop() if len(codes) == 1 else None
-
-    def union_named(self, start: int, end: int) -> str | None:
-        """Return the code of the organisation named between two tokens, or None."""
-        for tag in self.tags[start:end]:
-            if tag is not None and isinstance(tag.entry, Organisation):
-                return tag.entry.country
-        return None
