@@ -178,6 +178,11 @@ ROWS = [
         [("The ministry", "said", "its forces had repelled a raid"), ("The ministry", "calling", "it “a provocation.”")],
         id="the reporter's participle",
     ),
+    pytest.param(
+        "The council called for a ceasefire and for the release of all hostages.",
+        [("The council", "called for", "a ceasefire and for the release of all hostages")],
+        id="preposition twice",
+    ),
 ]
 
 

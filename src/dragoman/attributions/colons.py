@@ -44,10 +44,14 @@ def _introduced(ground: Ground, quotation: Quotation) -> Attribution | None:
     )
 
 
+def _is_named(token: Token) -> bool:
+    return token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+
+
 def _subject(ground: Ground, colon: Token) -> Token | None:
     """Return the person that the sentence before a colon is about: the last subject that is no thing."""
     begin, _ = ground.sentence(colon)
     for token in reversed(ground.doc[begin : colon.i]):
-        if token.dep_ == "nsubj" and (token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}):
+        if token.dep_ == "nsubj" and (token.pos_ in {"PROPN", "PRON"} or any(_is_named(t) for t in (token, *token.rights))):
             return token
     return None

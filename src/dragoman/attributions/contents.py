@@ -245,12 +245,21 @@ def object_of(verb: Token, last: int) -> Token | None:
 def object_spans(ground: Ground, verb: Token, noun: Token) -> Spans:
     """Return an object NP with the "for …" or "as …" phrase that says what it is condemned or praised for."""
     after = _set_off(noun)
+    after = max(after, _second_phrase(noun))
     if after == noun.right_edge.i + 1:
         for child in verb.rights:
             if child.i > noun.i and child.left_edge.i == after and child.dep_ == "prep" and belongs(ground, child):
                 after = child.right_edge.i + 1
     _, end = ground.sentence(verb)
     return ground.stretch(noun.left_edge.i, min(after, end, _semicolon(ground, noun.left_edge.i, noun)))
+
+
+def _second_phrase(noun: Token) -> int:
+    """Return the token after "and for B" where a cue ends with the preposition ("called for A and for B")."""
+    prep = noun.head
+    if noun.dep_ != "pobj":
+        return 0
+    return max((c.right_edge.i + 1 for c in prep.rights if c.dep_ == "conj" and c.lower_ == prep.lower_), default=0)
 
 
 def belongs(ground: Ground, word: Token) -> bool:
