@@ -37,7 +37,7 @@ def test_a_country_that_the_phrase_does_not_tell(
 
 @pytest.mark.parametrize(
     ("published", "country", "sectors"),
-    [("2023-05-05", "USA", ("GOV",)), ("2025-06-01", "USA", ("ELI",)), (None, "USA", ("GOV",)), ("1990-01-01", None, ())],
+    [("2023-05-05", "USA", ("GOV",)), ("2025-06-01", None, ()), (None, "USA", ("GOV",)), ("1990-01-01", None, ())],
 )
 def test_a_bare_family_name_goes_by_the_date(
     nlp: Pipeline, published: str | None, country: str | None, sectors: tuple[str, ...]
@@ -49,7 +49,7 @@ def test_a_bare_family_name_goes_by_the_date(
 
 def test_a_former_president_stays_former(nlp: Pipeline) -> None:
     actor = find(
-        nlp("Former President Biden spoke on Friday.", language="en", published="2023-05-05"), "Former President Biden"
+        nlp("Former President Biden spoke on Friday.", language="en", published="2025-05-05"), "Former President Biden"
     )
     assert actor is not None
     assert (actor.country, actor.sectors) == ("USA", ("ELI",))

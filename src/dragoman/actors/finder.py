@@ -265,7 +265,7 @@ def _article_of(doc: Doc, tag: Tag) -> int:
 
 def _organisation(doc: Doc, tag: Tag, entry: Organisation) -> Mention:
     start = _article_of(doc, tag)
-    return Mention(start, tag.end, tag.end - 1, "organisation", organisation=entry, rule="finder.organisation", confidence=0.9)
+    return Mention(start, tag.end, tag.end - 1, "organisation", organisation=entry, rule="finder.organisation", confidence=0.95)
 
 
 def _state(
@@ -273,7 +273,7 @@ def _state(
 ) -> Mention | None:
     """Return the mention of a state by its name, its capital or the people's name, where it stands for the state."""
     head, start = doc[tag.end - 1], _article_of(doc, tag)
-    mention = Mention(start, tag.end, tag.end - 1, "state", code=entry.code, rule=f"finder.{entry.form}", confidence=0.85)
+    mention = Mention(start, tag.end, tag.end - 1, "state", code=entry.code, rule=f"finder.{entry.form}", confidence=0.95)
     if entry.form in {"demonym", "adjective"}:
         return _people_of(doc, tags, tag, entry, mention)
     if tag.end < len(doc) and doc[tag.end].lower_ in MONEY:
@@ -336,4 +336,4 @@ def _name(doc: Doc, tags: list[Tag | None], at: int, rule: str) -> Mention | Non
     end = name_end(doc, tags, at)
     if end == at or tags[at] is not None:
         return None
-    return Mention(at, end, end - 1, "name", name=name_parts(doc, at, end), rule=rule, confidence=0.75)
+    return Mention(at, end, end - 1, "name", name=name_parts(doc, at, end), rule=rule, confidence=0.85)

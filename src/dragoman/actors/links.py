@@ -87,14 +87,15 @@ def taken_up(mention: Mention, cast: Cast, country: str | None) -> list[Entity]:
 def _bare(mention: Mention, cast: Cast, country: str | None) -> list[Entity]:
     """Return the group that the same bare plural named before (`farmers … farmers`)."""
     noun = mention.noun
-    if noun is None or noun.role != "people" or not mention.plural or mention.indefinite or mention.number or mention.words:
+    if noun is None or noun.role not in {"people", "collective"} or mention.indefinite or mention.number or mention.words:
         return []
     return [
         e
         for e in cast.latest()
         if e.kind == "group"
+        and (mention.plural or noun.role == "collective")
         and noun.lemma in e.nouns
-        and e.country == country
+        and (country is None or e.country == country)
         and not e.words
         and e.number is None
         and not e.members
@@ -137,8 +138,16 @@ def _kinds(mention: Mention, entity: Entity) -> bool:
     if entity.kind == "organisation":
         return mention.noun.role in {"body", "plain", "abroad", "office", "collective"} and not mention.plural
     if entity.craft or entity.kind == "group":
-        return entity.plural == mention.plural or mention.noun.role == "collective"
+        return entity.plural == mention.plural or (mention.noun.role == "collective" and _same_number(mention, entity))
     return entity.kind == "person" and not mention.plural and mention.noun.role in {"office", "post", "people", "peer"}
+
+
+def _same_number(mention: Mention, entity: Entity) -> bool:
+    """Tell whether an actor was not only named by the other number of a collective (`other crews`, `the crew`)."""
+    alike = [
+        m for m in entity.mentions if m.noun is not None and mention.noun is not None and m.noun.lemma == mention.noun.lemma
+    ]
+    return not alike or any(m.plural == mention.plural for m in alike)
 
 
 def _words_agree(mention: Mention, entity: Entity) -> bool:

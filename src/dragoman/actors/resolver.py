@@ -234,7 +234,7 @@ class Resolver:
     def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = ()) -> Entity:
         entity = self.cast.new(facts.kind)
         facts.settle(entity)
-        found = self._known_holder(name or mention.name, facts)
+        found = self._known_holder(name or mention.name, facts, former=mention.former)
         if found is not None:
             holder, serving = found
             entity.country, entity.wikidata, entity.name = holder.country, holder.wikidata, holder.person
@@ -245,11 +245,11 @@ class Resolver:
             entity.client = facts.parent
         return entity
 
-    def _known_holder(self, name: tuple[str, ...], facts: Facts) -> tuple[Holder, bool] | None:
+    def _known_holder(self, name: tuple[str, ...], facts: Facts, *, former: bool) -> tuple[Holder, bool] | None:
         """Return the head of state or of a body whose name a person's is on the report's date."""
         if facts.kind != "person" or not name:
             return None
-        return self._holders.find(" ".join(name), self.context.date, facts.country)
+        return self._holders.find(" ".join(name), self.context.date, facts.country, former=former)
 
     def _issuer(self, mention: Mention) -> Entity | None:
         """Return who issued an artefact that is taken up (`the statement`): the source of the attribution before it."""
