@@ -102,5 +102,5 @@ def test_the_statement_speaks_for_its_issuer(nlp: Pipeline) -> None:
 
 
 def test_a_crew_is_not_other_crews(nlp: Pipeline) -> None:
-    text = "The ship’s crew was held on Friday. Other crews will meet the same fate. The crew was freed."
+    text = "The ship’s crew was held on Friday. Other crews stayed away. The crew was freed."
     assert chain(nlp(text, language="en"), "The crew")[0] == "The ship’s crew"

@@ -32,10 +32,10 @@ def actor_of(nlp: Pipeline, text: str, words: str, published: str | None = "2024
         ("A Greek naval attaché was there.", "A Greek naval attaché", "person", "GRC", "MIL"),
         ("The ambassador of South Korea protested.", "The ambassador of South Korea", "person", "KOR", "GOV"),
         (
-            "A Peruvian official familiar with the case spoke.",
-            "A Peruvian official familiar with the case",
+            "A Chilean official close to the talks spoke.",
+            "A Chilean official close to the talks",
             "person",
-            "PER",
+            "CHL",
             "GOV",
         ),
         ("The spokesman for the Chilean Navy spoke.", "The spokesman for the Chilean Navy", "person", "CHL", "MIL"),

@@ -20,10 +20,10 @@ ROWS = [
         id="shared subject",
     ),
     pytest.param(
-        "The minister noted that the two sides had signed a treaty, and called on the neighbours to return to the talks.",
+        "The minister noted that both states had ratified a treaty, and called on the neighbours to resume the talks.",
         [
-            ("The minister", "called on", "to return to the talks"),
-            ("The minister", "noted", "that the two sides had signed a treaty"),
+            ("The minister", "called on", "to resume the talks"),
+            ("The minister", "noted", "that both states had ratified a treaty"),
         ],
         id="shared subject of a phrase",
     ),
@@ -90,8 +90,8 @@ ROWS = [
         id="medium and day are not promised",
     ),
     pytest.param(
-        "She claimed that the deal “sends the wrong signal”—as if there were a right one.",
-        [("She", "claimed", "that the deal “sends the wrong signal”")],
+        "She claimed that the pact “rewards the loudest voice”—as if there were a right one.",
+        [("She", "claimed", "that the pact “rewards the loudest voice”")],
         id="dash after the marks",
     ),
     pytest.param(

@@ -46,7 +46,10 @@ def shown(text: str) -> list[str]:
         # nesting
         ("those “talking of a “Northern Axis,””–which", ["“talking of a “Northern Axis,””", ".“Northern Axis,”"]),
         ("a note that “the “old terms” have lapsed,” unquote", ["“the “old terms” have lapsed,”", ".“old terms”"]),
-        ('“The envoy’s "maybe" often means a "never"”?', ['“The envoy’s "maybe" often means a "never"”', '."maybe"', '."never"']),
+        (
+            '“The envoy’s "maybe" often means a "never"”?',
+            ['“The envoy’s "maybe" often means a "never"”', '."maybe"', '."never"'],
+        ),
         ("“He said, ‘Sink.’”", ["“He said, ‘Sink.’”", ".‘Sink.’"]),
         (
             "\"They shouted 'Stand clear or leave' at us,\" he said.",

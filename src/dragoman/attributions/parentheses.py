@@ -105,7 +105,7 @@ def _before(ground: Ground, begin: int, start: int, verb: Token) -> tuple[int, i
         return None
     first = begin
     for at in range(begin, stop):
-        if doc[at].text in {";", "—", "–"} and ground.quoted[at] == ground.quoted[verb.i]:
+        if doc[at].text in {";", ":", "—", "–"} and ground.quoted[at] == ground.quoted[verb.i]:
             first = at + 1
     if doc[first].lower_ in QUESTIONED:
         return _question(verb, first, stop)

@@ -70,7 +70,8 @@ def _before_clause(ground: Ground, noun: Token, verb: Token) -> Span:
         branch = verb
         while branch.head not in (noun, branch):
             branch = branch.head
-        after = trim(ground.text, (start, min(verb.idx, branch.left_edge.idx)), MARKS)[1]
+        opens = branch.left_edge.idx if branch.head == noun else verb.idx  # else an apposition after the verb reaches over it
+        after = trim(ground.text, (start, min(verb.idx, opens)), MARKS)[1]
     return (start, after)
 
 

@@ -163,12 +163,19 @@ def _object(ground: Ground, verb: Token, last: int, who: Speaker) -> Found:
     if is_passive(verb):
         if who.patient is None or not who.spans:
             return NONE
-        return contents.subtree(ground, who.patient), "object", ()
+        return _patient(ground, verb, who.patient), "object", ()
     noun = contents.object_of(verb, last)
     if noun is not None:
         return contents.object_spans(ground, verb, noun), "object", ()
     front = _fronted(ground, verb)
     return (front, "object", ()) if front else NONE
+
+
+def _patient(ground: Ground, verb: Token, noun: Token) -> Spans:
+    """Return what a passive cue reports, without the cue's own clause ("the release, announced by the palace")."""
+    if verb.dep_ == "acl" and verb.head == noun:
+        return ground.stretch(noun.left_edge.i, verb.left_edge.i)
+    return contents.subtree(ground, noun)
 
 
 def _fronted(ground: Ground, verb: Token) -> Spans:

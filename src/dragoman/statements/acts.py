@@ -67,7 +67,7 @@ class Acts:
         """Return the act that the words perform: one named in the first person in any sentence, else a denial in the first."""
         first = reading.phrase(attribution.content[0]).root
         if form == "direct":
-            roots = [sentence.root for span in attribution.content for sentence in reading.phrase(span).sents]
+            roots = [token for span in attribution.content for token in reading.phrase(span) if token.dep_ == "ROOT"]
             for root in [first, *roots]:
                 act: Act | None = self._words["performative"].get(root.lemma_.lower())
                 if act and root.tag_ == "VBP" and any(t.dep_ == "nsubj" and t.lower_ in {"i", "we"} for t in root.children):
