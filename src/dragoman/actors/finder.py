@@ -10,12 +10,14 @@ from dragoman.actors.mention import Mention
 from dragoman.actors.nominals import nominal
 from dragoman.actors.phrases import HYPHENS, left_of, name_end, name_parts
 from dragoman.actors.pronouns import pronoun
+from dragoman.actors.surnames import surnames
 from dragoman.reading.page import Reading
 
 LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "across", "throughout", "around", "off", "within", "outside", "via", "through"}
 )
 ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
+JOINABLE = ACTING | {"dobj"}
 LONGEST_ACRONYM = 8
 MONEY = frozenset({"dollar", "dollars", "$", "cents"})
 PLAINLY_OTHER = frozenset({"DATE", "TIME", "MONEY", "GPE", "LOC", "EVENT", "LAW", "LANGUAGE", "NORP", "ORDINAL", "CARDINAL"})
@@ -48,7 +50,7 @@ class Finder:
             self._leaders(doc, tags),
         ):
             mentions += _fresh(found, taken)
-        mentions += _fresh(self._surnames(doc, tags, mentions, taken), taken)
+        mentions += _fresh(surnames(doc, tags, mentions, taken), taken)
         for found in (
             self._bodies(doc, tags, taken, frozenset(sources)),
             self._the_names(doc, tags, literal),
@@ -81,7 +83,7 @@ class Finder:
     ) -> list[Mention]:
         """Return people's names that no title goes before: by the parser's names, beside an apposition, or as speakers."""
         out = [
-            _name(doc, tags, entity.start, "finder.person")
+            _name(doc, tags, _run_start(doc, tags, entity.start), "finder.person")
             for entity in doc.ents
             if entity.label_ == "PERSON"
             and entity.root.dep_ != "attr"
@@ -177,27 +179,6 @@ class Finder:
                 )
         return out
 
-    @staticmethod
-    def _surnames(doc: Doc, tags: list[Tag | None], mentions: list[Mention], taken: set[int]) -> list[Mention]:
-        """Return single parts of names that were given in full elsewhere."""
-        parts = {
-            part
-            for m in mentions
-            if m.form in {"name", "nominal"} and m.titled | (m.form == "name")
-            for part in m.name
-            if len(part) > 1 and part[0].isupper()
-        }
-        out, at = [], 0
-        while at < len(doc):
-            end = at
-            while end < len(doc) and doc[end].text in parts and end not in taken and tags[end] is None:
-                end += 1
-            if end > at:
-                name = name_parts(doc, at, end)
-                out.append(Mention(at, end, end - 1, "name", name=name, rule="finder.surname", confidence=0.85))
-            at = end + 1
-        return out
-
 
 def _without_parts(mentions: list[Mention], reading: Reading) -> list[Mention]:
     """Drop what is only part of another phrase: the words of a proper name, names that only modify, places in the dateline."""
@@ -239,7 +220,7 @@ def _acts(token: Token) -> bool:
     if token.dep_ in ACTING:
         return True
     if token.dep_ == "conj" and token.head.i < token.i:
-        return token.head.dep_ in ACTING
+        return token.head.dep_ in JOINABLE
     return token.dep_ == "pobj" and token.head.lower_ in {"by", "to", "with", "between", "against"}
 
 
@@ -327,7 +308,8 @@ def _courtesy(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Courtesy) -> Me
 
 
 def _run_start(doc: Doc, tags: list[Tag | None], at: int) -> int:
-    while at > 0 and doc[at - 1].pos_ == "PROPN" and tags[at - 1] is None:
+    """Return the first token of the run of name words that a token is in."""
+    while at > 0 and doc[at - 1].pos_ == "PROPN" and tags[at - 1] is None and doc[at - 1].ent_type_ not in PLAINLY_OTHER:
         at -= 1
     return at
 

@@ -130,6 +130,7 @@ class Lexicon:
         self.worldly = frozenset(self.titles["international"]["offices"])
         self.former = frozenset(self.titles["ranks"]["former"])
         self.portfolio_words = frozenset(self.titles["portfolio_words"]["words"])
+        self.spelled: dict[str, str] = dict(self.titles["spelled"])
         self.portfolios: dict[str, str] = dict(self.titles["portfolios"])
         for rows in self._phrases.values():
             rows.sort(key=lambda row: -len(row[0]))

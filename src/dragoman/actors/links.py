@@ -1,6 +1,6 @@
 """Link a phrase to an actor that was named before: names to names, definite phrases to what they take up."""
 
-from dragoman.actors.cast import Cast, Entity
+from dragoman.actors.cast import Cast, Entity, folded_part
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 
@@ -44,7 +44,7 @@ def named_before(mention: Mention, cast: Cast, country: str | None) -> list[Enti
 
     A single word is a part of a name; several words must all be parts of one name, or hold all parts of it.
     """
-    parts = set(mention.name)
+    parts = {folded_part(part) for part in mention.name}
     out = []
     for entity in cast.named(mention.name):
         if _clash(entity, mention, country):
