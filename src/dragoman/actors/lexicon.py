@@ -123,6 +123,7 @@ class Lexicon:
         self._add_organisations()
         unions = self.bodies["unions"]
         self.unions = {body.country or "": body for body in self._listed if unions.get(body.country or "") == body.name}
+        self.media = frozenset(self.bodies["media"]["words"])
         self.reactions = frozenset(self.bodies["reactions"]["nouns"])
         self.seats = frozenset(self.bodies["international"]["seats"])
         self._add_nouns(words(language, "roles"))

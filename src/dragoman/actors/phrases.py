@@ -10,44 +10,10 @@ from spacy.tokens import Doc, Token
 
 from dragoman.actors.lexicon import Courtesy, Name, Noun, Organisation, Tag
 
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "ur",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "ould",
-        "abu",
-        "de",
-        "del",
-        "della",
-        "dela",
-        "di",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "du",
-        "des",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "zu",
-        "zum",
-        "y",
-    ]
-)
+ARABIC = frozenset({"al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "ould", "abu"})
+ROMANCE = frozenset({"de", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "y"})
+GERMANIC = frozenset({"van", "von", "der", "den", "ter", "ten", "af", "av", "zu", "zum"})
+PARTICLES = ARABIC | ROMANCE | GERMANIC
 """Small words inside a person's name."""
 
 JOINED = frozenset({"al", "el", "ul", "ur"})

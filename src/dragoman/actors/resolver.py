@@ -11,6 +11,7 @@ from dragoman.actors.countries import SUPRANATIONAL
 from dragoman.actors.facts import Facts, facts_of
 from dragoman.actors.groups import pair_of
 from dragoman.actors.holders import Holder, load_holders
+from dragoman.actors.labels import Labels
 from dragoman.actors.lexicon import Lexicon, Tag
 from dragoman.actors.links import given_name, named_before, taken_up, umbrella
 from dragoman.actors.mention import Mention
@@ -21,7 +22,6 @@ from dragoman.reading.page import Reading
 from dragoman.record import Note
 from dragoman.spans import Span
 
-ASKING = frozenset({"question", "q", "reporter", "media", "press", "journalist"})
 ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "agent"})
 NEAR = 3
 AT_HOME = 0.7
@@ -48,6 +48,8 @@ class Resolver:
         self._voices = Voices(reading, attributions)
         self._said = sorted((a.source[-1][1], i) for i, a in enumerate(attributions) if a.source)
         self.scene = Scene(reading, tags, context, lexicon)
+        self.labels = Labels(self)
+        context.home = self.labels.host
 
     def run(self, mentions: list[Mention]) -> Cast:
         """Resolve all mentions and return the cast; what stands for nobody is in no actor."""
@@ -104,7 +106,7 @@ class Resolver:
         if mention.form in by_form:
             return by_form[mention.form](mention)
         if mention.form in {"state", "label"}:
-            return self._state(mention) if mention.form == "state" else self._label(mention)
+            return self._state(mention) if mention.form == "state" else self.labels.speaker(mention)
         if mention.noun is not None and mention.noun.role == "artefact":
             return self._issuer(mention)
         facts = facts_of(mention, self)
@@ -293,28 +295,6 @@ class Resolver:
     def _voice_at(self, mention: Mention) -> Voice | None:
         return self._voices.at(self.doc[mention.head].idx, self.context.quotation[mention.head])
 
-    def _label(self, mention: Mention) -> Entity:
-        """Return who speaks a turn: reporters, or a person who speaks for the body that holds the briefing."""
-        words = [t.text for t in self.doc[mention.start : mention.end] if t.is_alpha]
-        if any(w.lower() in ASKING for w in words):
-            return self._reporters()
-        tag = self.tags[mention.start]
-        mention.name = tuple(
-            w.title() if w.isupper() else w for w in words if tag is None or w not in self.doc[tag.start : tag.end].text
-        )
-        mention.titled = True
-        entity = next(iter(named_before(mention, self.cast, None)), None) or self.cast.new("person")
-        entity.name = entity.name or " ".join(mention.name)
-        entity.country = entity.country or self.context.home
-        entity.sectors = entity.sectors or (("GOV",) if self.context.home else ())
-        return entity
-
-    def _reporters(self) -> Entity:
-        entity, fresh = self.cast.once("reporters", "group")
-        if fresh:
-            entity.name, entity.sectors, entity.plural, entity.nouns = "reporters", ("JRN",), True, ["reporter"]
-        return entity
-
     def _voice(self, mention: Mention) -> Entity | None:
         """Return whom `I`, `we` and `you` stand for, through whoever speaks."""
         voice = self._voice_at(mention)
@@ -330,12 +310,7 @@ class Resolver:
             entity = self.of_spans((span,))
             if entity is not None:
                 return entity
-        if voice.turn is None:
-            return None
-        asked = self.of_spans(voice.source)
-        near = self.reading.turns[max(0, voice.turn - NEAR) : voice.turn + NEAR + 1]
-        labels = [self.of_spans((t.label,)) for t in near]
-        return next((e for e in labels if e is not None and e is not asked), None)
+        return self.labels.addressed(voice.turn) if voice.turn is not None else None
 
     def _side(self, entity: Entity) -> Entity:
         """Return the state that an official speaks for; others speak for themselves."""
