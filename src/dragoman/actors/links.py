@@ -26,6 +26,7 @@ SYNONYMS = (
     frozenset({"military", "army", "armed forces"}),
     frozenset({"diplomat", "staff", "embassy staff"}),
 )
+RANKED = frozenset({"prime", "vice", "deputy", "crown"})
 PAIR = 2
 TELLING = 4
 CRAFT = frozenset({"vessel", "boat", "ship"})
@@ -34,7 +35,11 @@ GIVEN_LAST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 
 def same_noun(one: str, other: str) -> bool:
     """Tell whether two nouns can stand for one actor."""
-    if one == other or one.rsplit(maxsplit=1)[-1] == other or other.rsplit(maxsplit=1)[-1] == one:
+    if one == other:
+        return True
+    if not RANKED.intersection((one.split(maxsplit=1)[0], other.split(maxsplit=1)[0])) and (
+        one.rsplit(maxsplit=1)[-1] == other or other.rsplit(maxsplit=1)[-1] == one
+    ):
         return True
     return any(one in group and other in group for group in SYNONYMS)
 

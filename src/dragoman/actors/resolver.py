@@ -11,6 +11,7 @@ from dragoman.actors.countries import SUPRANATIONAL
 from dragoman.actors.facts import Facts, facts_of
 from dragoman.actors.groups import pair_of
 from dragoman.actors.holders import Holder, load_holders
+from dragoman.actors.homes import POLITICAL, Homes
 from dragoman.actors.labels import Labels
 from dragoman.actors.lexicon import Lexicon, Tag
 from dragoman.actors.links import given_name, named_before, taken_up, umbrella
@@ -25,7 +26,6 @@ from dragoman.spans import Span
 ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "agent"})
 NEAR = 3
 AT_HOME = 0.7
-POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 
 
 class Resolver:
@@ -48,6 +48,7 @@ class Resolver:
         self._voices = Voices(reading, attributions)
         self._said = sorted((a.source[-1][1], i) for i, a in enumerate(attributions) if a.source)
         self.scene = Scene(reading, tags, context, lexicon)
+        self.homes = Homes(self.scene, self.cast, lexicon)
         self.labels = Labels(self)
         context.home = self.labels.host
 
@@ -70,7 +71,9 @@ class Resolver:
         if key not in self._entity:
             self._entity[key] = None
             entity = self._of(mention)
-            self._entity[key] = self.cast.take(entity, mention) if entity is not None else None
+            if entity is not None:
+                self._entity[key] = self.cast.take(entity, mention)
+                self.homes.note(mention, entity)
         return self._entity[key]
 
     def at(self, token: int, inside: Mention) -> Entity | None:
@@ -82,17 +85,6 @@ class Resolver:
         """Return the actor that a phrase, such as the source of an attribution, names."""
         found = self.scene.of_spans(spans)
         return self.resolve(found) if found is not None else None
-
-    def home(self, mention: Mention) -> str | None:
-        """Return the country for an office that names none: the report's, else that of whoever acts right before."""
-        if self.context.home is not None and self.cast.is_state(self.context.home):
-            return self.context.home
-        here = self.context.sentence[mention.head]
-        for entity in self.cast.latest():
-            last = entity.mentions[-1] if entity.mentions else mention
-            if self.cast.is_state(entity.country) and here - self.context.sentence[last.head] <= 1 and self.scene.acts(last):
-                return entity.country
-        return None
 
     def union(self) -> str | None:
         """Return the code of the international body mentioned last, else of the one the report is written from."""
@@ -131,8 +123,8 @@ class Resolver:
                 beside.wikidata = mention.organisation.wikidata
                 return beside
             entity = self.cast.body(mention.organisation)
-            if entity.country is None and entity.kind == "organisation" and self.cast.is_state(self.context.home):
-                entity.country = self.context.home
+            if entity.country is None and entity.kind == "organisation":
+                entity.country = self.homes.of(mention)
             return entity
         return self._unlisted(mention, beside)
 
@@ -189,7 +181,7 @@ class Resolver:
 
     def _nominal(self, mention: Mention, facts: Facts) -> Entity | None:
         if mention.name and mention.noun is not None and mention.noun.role not in {"craft", "body"}:
-            return self._by_name(mention, facts) or self._fresh(mention, facts)
+            return self._by_name(mention, facts) or self._fresh(mention, facts, known=self._unnamed(mention, facts))
         beside = apposed(mention, self)
         if beside is not None and facts.suits(beside):
             facts.complete(beside)
@@ -233,8 +225,22 @@ class Resolver:
                 return entity
         return None
 
-    def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = ()) -> Entity:
-        entity = self.cast.new(facts.kind)
+    def _unnamed(self, mention: Mention, facts: Facts) -> Entity | None:
+        """Return the holder of the same office who was told of without a name (`Peru’s minister … Minister X`)."""
+        noun, country = mention.noun, facts.country or facts.inherited
+        if noun is None or noun.role != "office" or country is None or mention.plural or mention.former:
+            return None
+        for entity in self.cast.latest():
+            if entity.kind == "person" and entity.country == country and noun.lemma in entity.nouns and not entity.names:
+                told = [m for m in entity.mentions if m.form == "nominal"]
+                alike = (
+                    told and not told[0].indefinite and {w.lower() for w in told[0].words} == {w.lower() for w in mention.words}
+                )
+                return entity if alike else None
+        return None
+
+    def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = (), known: Entity | None = None) -> Entity:
+        entity = known or self.cast.new(facts.kind)
         facts.settle(entity)
         found = self._known_holder(name or mention.name, facts, former=mention.former)
         if found is not None:
