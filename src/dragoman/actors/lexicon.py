@@ -177,7 +177,7 @@ class Lexicon:
 
     def _add(self, phrase: str, entry: Entry, *, cased: bool) -> None:
         abbreviated = phrase.endswith(".") and phrase.islower()
-        key = tuple(_key(w) for w in (phrase.split() if abbreviated else (t.text for t in self._tokenizer(phrase))))
+        key = tuple(_key(token.text) for token in self._tokenizer(phrase.title() if abbreviated else phrase))
         if not key:
             return
         rows = self._phrases.setdefault(key[0], [])
