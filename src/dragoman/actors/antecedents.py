@@ -60,7 +60,7 @@ def fits(doc: Doc, mention: Mention, entity: Entity) -> bool:
         return (
             entity.plural
             or (entity.kind == "group" and not entity.craft)
-            or (bool(entity.mentions) and entity.mentions[-1].plural)
+            or (bool(entity.mentions) and entity.mentions[-1].plural and entity.mentions[-1].rule != "pronouns.voice")
         )
     return True
 

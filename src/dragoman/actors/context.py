@@ -21,6 +21,7 @@ class Context:
         sentence: index of each token's sentence.
         quotation: index of each token's innermost quotation, or -1.
         official: the outlet itself is a state's or a body's.
+        host: country where the outlet stands, if it is a state's embassy or mission abroad, or None.
         country: country of the place that a token belongs to.
         literal: for tokens of places, whether they are only places.
         sources: token of the head of each attribution's source, to the attribution's index.
@@ -30,6 +31,7 @@ class Context:
     home: str | None = None
     body: Organisation | None = None
     official: bool = False
+    host: str | None = None
     sentence: list[int] = field(default_factory=list)
     quotation: list[int] = field(default_factory=list)
     country: dict[int, str | None] = field(default_factory=dict)
@@ -78,6 +80,8 @@ def _find_home(context: Context, report: Report, reading: Reading, tags: list[Ta
         context.official = context.body is not None or any(
             tag is not None and isinstance(tag.entry, Noun) and tag.entry.sector in OFFICIAL for tag in named
         )
+        if any(tag is not None and isinstance(tag.entry, Noun) and tag.entry.role == "abroad" for tag in named):
+            context.host = _host(context, reading, [t for t in named if t is not None])
     if context.home is None and reading.dateline is not None:
         inside = reading.phrase(reading.dateline)
         known = [context.country[t.i] for t in inside if context.country.get(t.i)]
@@ -86,6 +90,16 @@ def _find_home(context: Context, report: Report, reading: Reading, tags: list[Ta
     if context.home is None and reading.turns:
         first = reading.phrase(reading.turns[0].label).start
         context.home, context.body = _first_country(tags[:first])
+
+
+def _host(context: Context, reading: Reading, named: list[Tag]) -> str | None:
+    """Return where an embassy stands: the other state in its name, else that of the dateline or of the first place abroad."""
+    told = [tag.entry.code for tag in named if isinstance(tag.entry, Name)]
+    lines = [
+        context.country[t.i] for t in (reading.phrase(reading.dateline) if reading.dateline else ()) if t.i in context.country
+    ]
+    places = [context.country[at] for at in sorted(context.country)]
+    return next((code for code in (*told, *lines, *places) if code and code != context.home), None)
 
 
 def _first_country(tags: list[Tag | None]) -> tuple[str | None, Organisation | None]:

@@ -15,9 +15,11 @@ from dragoman.actors.antecedents import SUBJECTS, root_of
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.lexicon import Lexicon, Name, Organisation
 from dragoman.actors.mention import Mention
+from dragoman.actors.ownvoice import own_state
 from dragoman.actors.scene import Scene
 
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+POSTED = frozenset({"ambassador", "consul", "consul general", "attaché", "charge d'affaires", "chargé d'affaires"})
 CHAMBERS = frozenset({"LEG", "JUD"})
 VAGUE = frozenset(
     {
@@ -59,6 +61,8 @@ class Homes:
         self._portfolios: dict[str, tuple[str, int]] = {}
         self._subjects: dict[int, str] = {}
         self._lead = _leading_state(scene, cast)
+        self.own = own_state(scene, cast)
+        """State that an outlet without a country calls its own (`our foreign minister`), or None."""
 
     def note(self, mention: Mention, entity: Entity) -> None:
         """Take in whom a mention has been found to be."""
@@ -77,8 +81,10 @@ class Homes:
         """Return the state of an office or body that names none, or None."""
         context = self._scene.context
         if context.official and context.home is not None:
-            return context.home
-        return self._same_portfolio(mention) or self.acting(mention) or context.home or self._lead
+            return context.host if context.host and not _sent(mention) else context.home
+        if mention.owner is not None and self._scene.doc[mention.owner].lower_ == "our":
+            return self.own or context.home
+        return self._same_portfolio(mention) or self.acting(mention) or context.home or self.own or self._lead
 
     def acting(self, mention: Mention) -> str | None:
         """Return the state that is the main clause's subject in the same sentence or the one before in the paragraph."""
@@ -113,6 +119,12 @@ class Homes:
         known = self._lexicon.portfolio_words - VAGUE
         keys = list(dict.fromkeys(ALIKE.get(word, word) for word in words if word in known))
         return keys or ([noun.sector] if noun.sector in CHAMBERS and noun.role != "post" else [])
+
+
+def _sent(mention: Mention) -> bool:
+    """Tell whether an office or body is one that a state has abroad: not the host's where an embassy speaks."""
+    noun = mention.noun
+    return noun is not None and (noun.role == "abroad" or noun.lemma in POSTED)
 
 
 def _leads_clause(scene: Scene, mention: Mention) -> bool:

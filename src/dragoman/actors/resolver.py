@@ -307,11 +307,25 @@ class Resolver:
         """Return whom `I`, `we` and `you` stand for, through whoever speaks."""
         voice = self._voice_at(mention)
         if voice is None:
-            return None
+            return self._outlet() if mention.plural and self.context.quotation[mention.head] == -1 else None
         entity = self._you(voice) if self.doc[mention.head].lower_.startswith("you") else self.of_spans(voice.source)
         if entity is not None and (mention.plural or self.doc[mention.head].lower_.startswith("you")):
             entity = self._side(entity)
         return entity
+
+    def _outlet(self) -> Entity | None:
+        """Return whom `our` means outside quotations: the body that issues a text, else the state of a national paper."""
+        home = self.context.home if self.context.official else self.homes.own
+        if home is None or not self.cast.is_state(home):
+            return None
+        if not self.context.official:
+            return self.cast.state(home)
+        body = next((e for e in self.cast if e.kind == "organisation" and e.country == home and e.mentions), None)
+        return body if body is not None and self._heads(body) else self.cast.state(home)
+
+    def _heads(self, body: Entity) -> bool:
+        """Tell whether a body is named in the heading or the first sentence."""
+        return self.context.sentence[min(m.start for m in body.mentions)] == 0
 
     def _you(self, voice: Voice) -> Entity | None:
         for span in voice.addressees:
