@@ -1,0 +1,82 @@
+"""When and where an event takes place: the date and the place that hang on its words."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.events.candidates import Candidate
+from dragoman.reading.page import Reading
+from dragoman.record import Place, Report, Time
+from dragoman.spans import hull
+
+LONG_AGO = 45
+"""From so many days before the report on, an act is background."""
+PLACE_PREPOSITIONS = {"in", "at", "on", "near", "off", "outside", "inside", "around", "along", "within", "over"}
+
+
+class Circumstances:
+    """Times and places of one report by the words that head them.
+
+    Args:
+        reading: the report's parse.
+        report: the report, for the day it was published.
+        times: its times.
+        places: its places.
+    """
+
+    def __init__(self, reading: Reading, report: Report, times: Sequence[Time], places: Sequence[Place]) -> None:
+        self._published = report.published
+        self._times = [(reading.phrase(hull(t.spans)).root, t) for t in times if t.type in {"DATE", "TIME"}]
+        self._places = [(reading.phrase(hull(p.spans)).root, p) for p in places]
+
+    def time(self, candidate: Candidate) -> Time | None:
+        """Return the time that hangs on an act, the nearest where several do, or None."""
+        sent = candidate.token.sent
+        near = [(root, time) for root, time in self._times if sent.start <= root.i < sent.end]
+        hanging = [(abs(root.i - candidate.token.i), n, time) for n, (root, time) in enumerate(near) if _hangs(root, candidate)]
+        return min(hanging)[2] if hanging else None
+
+    def place(self, candidate: Candidate) -> Place | None:
+        """Return the place that hangs on an act by a preposition, literal ones first, or None."""
+        sent = candidate.token.sent
+        found = []
+        for n, (root, place) in enumerate(self._places):
+            if not sent.start <= root.i < sent.end or root.dep_ not in {"pobj", "npadvmod"}:
+                continue
+            if root.dep_ == "pobj" and root.head.lower_ not in PLACE_PREPOSITIONS:
+                continue
+            if _hangs(root, candidate):
+                found.append((not place.literal, abs(root.i - candidate.token.i), n, place))
+        best = min(found, default=None)  # the count decides before places would be compared
+        return best[3] if best is not None and not best[0] else None
+
+    def country_at(self, words: Iterable[Token]) -> str | None:
+        """Return the country of the first place that one of the words heads."""
+        heads = {token.i for token in words}
+        return next((place.country for root, place in self._places if root.i in heads and place.country), None)
+
+    def long_ago(self, time: Time | None) -> bool:
+        """Tell whether a time lies well before the report; never where the day of publication is not known."""
+        if time is None or not time.to or not self._published:
+            return False
+        return _days(self._published) - _days(time.to) > LONG_AGO
+
+
+def _hangs(root: Token, candidate: Candidate) -> bool:
+    """Tell whether the first act or verb above a word is one of an act's own words."""
+    own = {candidate.token.i, candidate.carrier.i, *candidate.words, *(t.i for t in candidate.hosts)}
+    for above in root.ancestors:
+        if above.i in own:
+            return True
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def _days(date: str) -> int:
+    """Return a date as a count of days, by months of 31, the first where a part is missing; 0 for a date before our era."""
+    parts = date[:10].split("-")
+    if not all(part.isdigit() for part in parts):
+        return 0
+    year, month, day = ([int(part) for part in parts] + [1, 1])[:3]
+    return year * 372 + month * 31 + day

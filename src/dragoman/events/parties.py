@@ -1,0 +1,82 @@
+"""Who fills the places of an act: from words of the parse to actors.
+
+The mention over a word decides. A word that is nobody ("the decision", "two sanctions") stands for whoever owns it, is named before
+it or follows it in a phrase ("Peru's decision", "the Peruvian decision", "the attack by Peru").
+"""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.events import grammar
+from dragoman.ontology.territories import load_territories
+from dragoman.reading.page import Reading
+from dragoman.record import Actor
+from dragoman.spans import length
+
+FOLLOWING = ("of", "by", "from", "against", "for", "to", "with", "on", "between", "in", "at")
+DEPTH = 3
+
+
+class Parties:
+    """The actors of one report by the words that head their mentions.
+
+    Args:
+        reading: the report's parse.
+        actors: the report's actors.
+        language: ISO 639-1 code.
+    """
+
+    def __init__(self, reading: Reading, actors: Sequence[Actor], language: str) -> None:
+        self.actors = {actor.id: actor for actor in actors}
+        self._states = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "state" and actor.country}
+        self._territories = load_territories(language)
+        self._heads: dict[int, str] = {}
+        mentions = sorted((mention, actor.id) for actor in actors for mention in actor.mentions)
+        for mention, who in sorted(mentions, key=lambda m: (length(m[0]), m)):
+            root = reading.phrase(mention).root
+            self._heads[root.i] = who  # the widest mention over a head decides
+
+    def at(self, token: Token) -> str | None:
+        """Return the actor whose mention a word heads, or the state that an adjective names."""
+        found = self._heads.get(token.i)
+        if found is None and token.pos_ in {"ADJ", "PROPN"} and token.dep_ in {"amod", "compound", "nmod"}:
+            territory = self._territories.by_adjective(token.text) or self._territories.by_name(token.text)
+            found = self._states.get(territory.code) if territory else None
+        return found
+
+    def direct(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Return the actors whose mentions the words head, in their order, each once."""
+        return tuple(dict.fromkeys(who for token in tokens if (who := self.at(token)) is not None))
+
+    def of(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Return the actors that the words name or belong to, in their order, each once."""
+        out: list[str] = []
+        for token in tokens:
+            found = self.at(token)
+            out += [found] if found is not None else self._behind(token, DEPTH)
+        return tuple(dict.fromkeys(out))
+
+    def _behind(self, token: Token, depth: int) -> list[str]:
+        """Return who stands behind a thing: its owner, the name before it, or who follows it."""
+        for labels in ({"poss"}, {"amod", "compound", "nmod"}):
+            for child in token.children:
+                found = self.at(child) if child.dep_ in labels else None
+                if found is not None:
+                    return [found]
+        if depth == 0:
+            return []
+        for preposition in FOLLOWING:
+            for inner in grammar.objects_of_preposition(token, preposition):
+                found_here = self.direct(grammar.with_conjuncts(inner)) or tuple(self._behind(inner, depth - 1))
+                if found_here:
+                    return list(found_here)
+        return []
+
+    def state(self, country: str | None) -> str | None:
+        """Return the report's state actor of a country."""
+        return self._states.get(country) if country else None
+
+    def countries(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return the countries of actors; one without a country stands for itself."""
+        return frozenset(self.actors[who].country or who for who in ids)

@@ -1,0 +1,154 @@
+"""The stage that adds events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dragoman.events.candidates import Candidate, Finder
+from dragoman.events.circumstances import Circumstances
+from dragoman.events.contexts import Contexts
+from dragoman.events.denials import Denials
+from dragoman.events.draft import Draft
+from dragoman.events.merging import merged
+from dragoman.events.parties import Parties
+from dragoman.events.readings import settle
+from dragoman.events.status import refused
+from dragoman.events.voices import Voices
+from dragoman.ontology.plover import load_plover
+from dragoman.reading.page import Reading
+from dragoman.record import Actor, Event, Place, Report, Statement, Time
+from dragoman.stage import Output
+
+ADDRESSED = {"REQUEST", "THREATEN", "AGREE", "ACCUSE"}
+"""Types whose recipient may be whoever is spoken to."""
+UNSURE = {"hypothetical", "negated"}
+
+
+class Sides(NamedTuple):
+    """The actors on both sides of an event."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What an event links to."""
+
+    parties: Parties
+    voices: Voices
+    circumstances: Circumstances
+
+
+class EventsStage:
+    """Adds `events`: who did what to whom, by predicates over the parse, the actors and the statements.
+
+    Args:
+        language: ISO 639-1 code.
+    """
+
+    name = "events"
+    needs = ("report", "reading", "times", "places", "actors", "statements")
+    adds = "events"
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._finder = Finder(language)
+        self._contexts = Contexts(language)
+        self._types = load_plover().types
+
+    def __call__(  # noqa: PLR0913 - one argument per layer
+        self,
+        *,
+        report: Report,
+        reading: Reading,
+        times: tuple[Time, ...],
+        places: tuple[Place, ...],
+        actors: tuple[Actor, ...],
+        statements: tuple[Statement, ...],
+    ) -> Output[tuple[Event, ...]]:
+        """Return the events of one report in the order of the text."""
+        if not len(reading.doc) or not actors:
+            return Output(())
+        parties = Parties(reading, actors, self._language)
+        layers = Layers(parties, Voices(reading, statements), Circumstances(reading, report, times, places))
+        drafts = [d for c in self._finder.find(reading.doc) if (d := self._draft(c, layers)) is not None]
+        drafts = Denials(reading, statements, parties, self._language).mark(merged(drafts, parties))
+        drafts.sort(key=lambda d: d.start)
+        return Output(tuple(draft.event(n) for n, draft in enumerate(drafts, 1)))
+
+    def _draft(self, candidate: Candidate, layers: Layers) -> Draft | None:
+        """Return the event that an act makes with its parties, or None where it has too few."""
+        voice = layers.voices.around(candidate.token)
+        sides = self._sides(candidate, layers)
+        foretold = voice is not None and voice.source is not None and voice.source.actor in sides.actors
+        settle(candidate, refused=refused(candidate.carrier), foretold=foretold)
+        if not self._enough(candidate, sides):
+            return None
+        time = layers.circumstances.time(candidate)
+        status = candidate.status
+        if status == "actual" and layers.circumstances.long_ago(time):
+            status = "historical"
+        place = layers.circumstances.place(candidate)
+        own = layers.voices.of_cue(candidate.token)
+        return Draft(
+            candidates=[candidate],
+            type=candidate.type,
+            mode=candidate.mode,
+            cameo=candidate.cameo,
+            contexts=self._contexts.of(candidate),
+            actors=sides.actors,
+            recipients=sides.recipients,
+            time=time.id if time is not None else own.time if own is not None else None,
+            place=place.id if place is not None else None,
+            status=status,
+            statement=voice.id if voice is not None else None,
+            confidence=_confidence(candidate, sides),
+        )
+
+    def _sides(self, candidate: Candidate, layers: Layers) -> Sides:
+        parties, cue = layers.parties, layers.voices.of_cue(candidate.token)
+        actors = parties.direct(candidate.actors)
+        if not actors and cue is not None and cue.source is not None and cue.source.actor is not None:
+            actors = (cue.source.actor,)
+        actors = actors or parties.of(candidate.actors)
+        recipients = self._recipients(candidate, actors, layers)
+        if not recipients and cue is not None and candidate.type in ADDRESSED:
+            recipients = tuple(who for who in cue.addressees if who not in actors)
+        if candidate.predicate.both and candidate.type == candidate.predicate.type:
+            return Sides(tuple(dict.fromkeys((*actors, *recipients))), ())
+        return Sides(actors, recipients)
+
+    @staticmethod
+    def _recipients(candidate: Candidate, actors: Sequence[str], layers: Layers) -> tuple[str, ...]:
+        """Return who fills the likeliest place of the recipient; nobody does something to himself."""
+        for words in candidate.recipients:
+            found = tuple(who for who in layers.parties.of(words) if who not in actors)
+            if found:
+                return found
+            if candidate.mode == "visit":
+                host = layers.circumstances.country_at(words)
+                state = layers.parties.state(host)
+                if state is not None and state not in actors:
+                    return (state,)
+        return ()
+
+    def _enough(self, candidate: Candidate, sides: Sides) -> bool:
+        """Tell whether an act has the parties that its type asks for."""
+        if not sides.actors:
+            return False
+        two = bool(sides.recipients) or len(sides.actors) > 1
+        if candidate.predicate.party and not two:
+            return False
+        if self._types[candidate.type].needs_recipient or candidate.type == "CONSULT" or candidate.predicate.part == "noun":
+            return two
+        return two or candidate.status not in UNSURE
+
+
+def _confidence(candidate: Candidate, sides: Sides) -> float:
+    """Return how likely an event is right: the predicate's trust, less where a side is missing or the act is not told as done."""
+    two = bool(sides.recipients) or len(sides.actors) > 1
+    value = candidate.predicate.trust * (1.0 if two else 0.6)
+    if candidate.rule != "verb":
+        value *= 0.9
+    return value * (0.6 if candidate.status in UNSURE else 1.0)
