@@ -18,6 +18,8 @@ from dragoman.record import Status
 
 GAP = 4
 """How many words a particle may stand behind its verb."""
+BOUND = {"prt", "advmod", "xcomp", "ccomp"}
+"""The labels of a predicate's later words that need not stand near by."""
 TAKEN_UP = {"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acl", "conj", "nsubjpass", "attr", "acomp", "dative", "poss", "compound"}
 """The labels that lead from the content of an act up to it."""
 
@@ -77,6 +79,7 @@ class Finder:
         self._carried = frozenset(told["carried"])
         self._in_words = frozenset(told["in_words"])
         self._for_relief = frozenset(told["for_relief"])
+        self._blame = frozenset(told["blame"])
         self._turns = Turns(language)
         self._tense = Tense(language)
 
@@ -105,9 +108,17 @@ class Finder:
             return None
         for predicate in found:
             places = _places(token, predicate)
-            if places is not None:
+            if places is not None and (not predicate.naming or self._names_badly(token)):
                 return self._verb(token, predicate, places)
         return None
+
+    def _names_badly(self, verb: Token) -> bool:
+        """Tell whether what follows the object of a verb is a reproach ("called the veto cynical")."""
+        done = grammar.undergoer(verb)
+        if done is None:
+            return False
+        after = [t for t in verb.subtree if t.i > max(done.i, verb.i)][:12]
+        return any(t.lemma_.lower() in self._blame for t in after)
 
     def _only_carries(self, verb: Token) -> bool:
         """Tell whether a verb only carries the act that its object names ("ordered an investigation", "curbs imposed on")."""
@@ -203,8 +214,11 @@ class Finder:
     def _above(self, candidate: Candidate, by_word: dict[int, Candidate]) -> Candidate | None:
         token = candidate.carrier
         while token.dep_ in TAKEN_UP and token.head.i != token.i:
-            if token.dep_ == "conj" and grammar.is_verb(token) and token.head.dep_ == "ROOT":
+            if token.dep_ == "acl" and token.tag_ != "VB" and grammar.is_verb(token):
                 return None
+            if token.dep_ == "conj" and grammar.is_verb(token):
+                token = grammar.joined_to(token)  # beside, not below
+                continue
             token = token.head
             above = by_word.get(token.i)
             if above is not None and above is not candidate:
@@ -282,7 +296,7 @@ def _next(token: Token, last: int, word: str) -> int | None:
             return at if near else None
         if other.is_punct:
             return None
-    return next((c.i for c in token.children if c.i > last and c.lower_ == word and c.dep_ in {"prt", "advmod"}), None)
+    return next((c.i for c in token.children if c.i > last and c.dep_ in BOUND and word in {c.lower_, c.lemma_}), None)
 
 
 def _has_object(verb: Token) -> bool:

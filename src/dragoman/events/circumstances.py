@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from dragoman.events import grammar
 from dragoman.events.candidates import Candidate
 from dragoman.reading.page import Reading
 from dragoman.record import Place, Report, Time
@@ -34,7 +35,12 @@ class Circumstances:
         sent = candidate.token.sent
         near = [(root, time) for root, time in self._times if sent.start <= root.i < sent.end]
         hanging = [(abs(root.i - candidate.token.i), n, time) for n, (root, time) in enumerate(near) if _hangs(root, candidate)]
-        return min(hanging)[2] if hanging else None
+        if hanging:
+            return min(hanging)[2]
+        joined = candidate.carrier
+        while joined.dep_ == "conj" and grammar.is_verb(joined) and grammar.joined_to(joined).i != joined.i:
+            joined = grammar.joined_to(joined)
+        return next((time for root, time in near if joined.i != candidate.carrier.i and _under(root, joined)), None)
 
     def place(self, candidate: Candidate) -> Place | None:
         """Return the place that hangs on an act by a preposition, literal ones first, or None."""
@@ -51,8 +57,8 @@ class Circumstances:
         return best[3] if best is not None and not best[0] else None
 
     def country_at(self, words: Iterable[Token]) -> str | None:
-        """Return the country of the first place that one of the words heads."""
-        heads = {token.i for token in words}
+        """Return the country of the first place that the phrases of words name."""
+        heads = {inner.i for token in words for inner in token.subtree}
         return next((place.country for root, place in self._places if root.i in heads and place.country), None)
 
     def long_ago(self, time: Time | None) -> bool:
@@ -71,6 +77,12 @@ def _hangs(root: Token, candidate: Candidate) -> bool:
         if above.pos_ in {"VERB", "AUX"}:
             return False
     return False
+
+
+def _under(root: Token, verb: Token) -> bool:
+    """Tell whether the first verb above a word is the given one."""
+    first = next((above for above in root.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    return first is not None and first.i == verb.i
 
 
 def _days(date: str) -> int:

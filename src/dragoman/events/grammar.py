@@ -33,6 +33,22 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
     return tuple(out)
 
 
+FINITE = {"VBD", "VBZ", "VBP"}
+
+
+def joined_to(verb: Token) -> Token:
+    """Return the verb that a joined verb goes with: a finite one goes with the nearest finite one, whatever the parser says."""
+    head = verb.head
+    if verb.tag_ not in FINITE or any(child.dep_ == "aux" for child in verb.children):
+        return head
+    for _ in range(CLIMB):
+        finite = head.tag_ in FINITE | {"MD"}
+        if finite or head.head.i == head.i or not is_verb(head.head):
+            return head
+        head = head.head
+    return head
+
+
 def passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive, reduced ("sanctions imposed by") and joined ones included."""
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
@@ -58,6 +74,8 @@ def subject(verb: Token, climbs: int = CLIMB) -> Token | None:
         return _subject_of_gerund(head, climbs)
     if dep == "xcomp" and is_verb(head) and head.lemma_ not in SUBJECT_CONTROL and not passive(head):
         return direct_object(head) or subject(head, climbs - 1)
+    if dep == "conj":
+        head = joined_to(verb)
     if dep in {"xcomp", "conj", "advcl", "ccomp", "acomp", "dep", "prep", "attr"} and head.i != verb.i:
         return subject(head, climbs - 1)
     return None
@@ -115,9 +133,9 @@ def direct_object(verb: Token) -> Token | None:
 
 
 def told(verb: Token) -> Token | None:
-    """Return whom an infinitive or a clause after a verb has as its subject ("asked Peru to …", "demanded that Peru …")."""
+    """Return whom a clause after a word has as its subject ("asked Peru to …", "demanded that Peru …", "a warning that Peru …")."""
     for child in verb.children:
-        if child.dep_ in {"ccomp", "xcomp"} and is_verb(child):
+        if (child.dep_ in {"ccomp", "xcomp"} or (child.dep_ == "acl" and not is_verb(verb))) and is_verb(child):
             found = next((c for c in child.children if c.dep_ in SUBJECTS), None)
             if found is not None:
                 return found
@@ -167,7 +185,7 @@ def slot(hosts: tuple[Token, ...], name: str) -> tuple[Token, ...]:
         elif name == "own":
             found = next((c for c in host.children if c.dep_ == "poss"), None)
         elif name == "that":
-            found = told(host) if is_verb(host) else None
+            found = told(host)
         else:
             every = [one for token in objects_of_preposition(host, name) for one in with_conjuncts(token)]
             if every:

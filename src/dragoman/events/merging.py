@@ -7,7 +7,6 @@ from dragoman.events.parties import Parties
 
 LASTING = {"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 """Types that a report tells of again and again; two acts of speech with the same parties are two events."""
-HERE = {"actual", "historical"}
 
 
 def merged(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
@@ -32,7 +31,7 @@ def _same(one: Draft, other: Draft, parties: Parties) -> bool:
         return False
     if one.time and other.time and one.time != other.time:
         return False
-    if one.status != other.status and not {one.status, other.status} <= HERE:
+    if one.status != other.status:
         return False
     if one.type not in LASTING and not _repeated(one, other):
         return False
@@ -67,6 +66,4 @@ def _join(one: Draft, other: Draft) -> None:
         one.actors, one.recipients = other.actors, other.recipients
     if other.statement is None:
         one.statement = None
-    if "actual" in {one.status, other.status}:
-        one.status = "actual"
     one.confidence = max(one.confidence, other.confidence)

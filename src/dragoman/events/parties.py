@@ -12,7 +12,7 @@ from dragoman.events import grammar
 from dragoman.ontology.territories import load_territories
 from dragoman.reading.page import Reading
 from dragoman.record import Actor
-from dragoman.spans import length
+from dragoman.spans import Spans, length
 
 FOLLOWING = ("of", "by", "from", "against", "for", "to", "with", "on", "between", "in", "at")
 DEPTH = 3
@@ -32,8 +32,8 @@ class Parties:
         self._states = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "state" and actor.country}
         self._territories = load_territories(language)
         self._heads: dict[int, str] = {}
-        mentions = sorted((mention, actor.id) for actor in actors for mention in actor.mentions)
-        for mention, who in sorted(mentions, key=lambda m: (length(m[0]), m)):
+        self._mentions = sorted((mention, actor.id) for actor in actors for mention in actor.mentions)
+        for mention, who in sorted(self._mentions, key=lambda m: (length(m[0]), m)):
             root = reading.phrase(mention).root
             self._heads[root.i] = who  # the widest mention over a head decides
 
@@ -47,7 +47,7 @@ class Parties:
 
     def direct(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Return the actors whose mentions the words head, in their order, each once."""
-        return tuple(dict.fromkeys(who for token in tokens if (who := self.at(token)) is not None))
+        return self._each(who for token in tokens if (who := self.at(token)) is not None)
 
     def of(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Return the actors that the words name or belong to, in their order, each once."""
@@ -55,6 +55,14 @@ class Parties:
         for token in tokens:
             found = self.at(token)
             out += [found] if found is not None else self._behind(token, DEPTH)
+        return self._each(out)
+
+    def _each(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return actors each once; a group without a country of its own stands for those it is made of."""
+        out: list[str] = []
+        for who in ids:
+            actor = self.actors[who]
+            out += actor.members if actor.members and actor.country is None else (who,)
         return tuple(dict.fromkeys(out))
 
     def _behind(self, token: Token, depth: int) -> list[str]:
@@ -73,6 +81,10 @@ class Parties:
                     return list(found_here)
         return []
 
+    def named_in(self, spans: Spans) -> tuple[tuple[int, str], ...]:
+        """Return the mentions that begin within spans, as offset and actor, in the order of the text."""
+        return tuple((m[0], who) for m, who in self._mentions if any(start <= m[0] < end for start, end in spans))
+
     def state(self, country: str | None) -> str | None:
         """Return the report's state actor of a country."""
         return self._states.get(country) if country else None
@@ -80,3 +92,11 @@ class Parties:
     def countries(self, ids: Iterable[str]) -> frozenset[str]:
         """Return the countries of actors; one without a country stands for itself."""
         return frozenset(self.actors[who].country or who for who in ids)
+
+    def members(self, who: str | None) -> tuple[str, ...]:
+        """Return those a group is made of; nobody where it is no group."""
+        return self.actors[who].members if who in self.actors and who is not None else ()
+
+    def is_group(self, ids: Iterable[str]) -> bool:
+        """Tell whether one of the actors is several."""
+        return any(self.actors[who].kind == "group" for who in ids)

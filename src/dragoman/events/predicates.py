@@ -35,6 +35,7 @@ class Predicate:
         party: holds only with somebody in the recipient's place.
         transitive: holds only with an object.
         bare: holds only without a clause or a predicate after it.
+        naming: holds only where the predicate after it names something bad.
         trust: how often it holds, 0 to 1.
     """
 
@@ -54,12 +55,13 @@ class Predicate:
     party: bool
     transitive: bool
     bare: bool
+    naming: bool
     trust: float
 
     @property
     def weight(self) -> int:
         """How much of the text it asks for; the most particular predicate of a word is tried first."""
-        return 2 * len(self.rest) + 3 * bool(self.objects)
+        return 2 * len(self.rest) + 3 * bool(self.objects) + 4 * self.naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +132,6 @@ def _predicate(
         party=group.get("party", False),
         transitive=group.get("transitive", False),
         bare=group.get("bare", False),
+        naming=group.get("naming", False),
         trust=group.get("trust", 0.7),
     )

@@ -6,21 +6,23 @@ from typing import NamedTuple
 
 from dragoman.events.candidates import Candidate, Finder
 from dragoman.events.circumstances import Circumstances
+from dragoman.events.company import Company
 from dragoman.events.contexts import Contexts
 from dragoman.events.denials import Denials
 from dragoman.events.draft import Draft
 from dragoman.events.merging import merged
 from dragoman.events.parties import Parties
 from dragoman.events.readings import settle
-from dragoman.events.status import refused
+from dragoman.events.status import refused, said_outright
 from dragoman.events.voices import Voices
 from dragoman.ontology.plover import load_plover
 from dragoman.reading.page import Reading
-from dragoman.record import Actor, Event, Place, Report, Statement, Time
+from dragoman.record import Actor, Event, Place, Report, Statement, Status, Time
 from dragoman.stage import Output
 
 ADDRESSED = {"REQUEST", "THREATEN", "AGREE", "ACCUSE"}
 """Types whose recipient may be whoever is spoken to."""
+SPOKEN_AT_MEETINGS = {"AGREE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT", "CONCEDE"}
 UNSURE = {"hypothetical", "negated"}
 
 
@@ -38,6 +40,7 @@ class Layers:
     parties: Parties
     voices: Voices
     circumstances: Circumstances
+    company: Company
 
 
 class EventsStage:
@@ -71,24 +74,30 @@ class EventsStage:
         if not len(reading.doc) or not actors:
             return Output(())
         parties = Parties(reading, actors, self._language)
-        layers = Layers(parties, Voices(reading, statements), Circumstances(reading, report, times, places))
-        drafts = [d for c in self._finder.find(reading.doc) if (d := self._draft(c, layers)) is not None]
-        drafts = Denials(reading, statements, parties, self._language).mark(merged(drafts, parties))
+        voices = Voices(reading, statements)
+        layers = Layers(parties, voices, Circumstances(reading, report, times, places), Company(parties, voices))
+        told: list[Draft] = []
+        for candidate in self._finder.find(reading.doc):
+            draft = self._draft(candidate, layers, told)
+            if draft is not None:
+                told.append(draft)
+        for draft in told:
+            self._date(draft, told)
+        drafts = Denials(reading, statements, parties, self._language).mark(merged(told, parties))
         drafts.sort(key=lambda d: d.start)
         return Output(tuple(draft.event(n) for n, draft in enumerate(drafts, 1)))
 
-    def _draft(self, candidate: Candidate, layers: Layers) -> Draft | None:
+    def _draft(self, candidate: Candidate, layers: Layers, before: Sequence[Draft]) -> Draft | None:
         """Return the event that an act makes with its parties, or None where it has too few."""
         voice = layers.voices.around(candidate.token)
-        sides = self._sides(candidate, layers)
+        sides = self._sides(candidate, layers, before)
         foretold = voice is not None and voice.source is not None and voice.source.actor in sides.actors
         settle(candidate, refused=refused(candidate.carrier), foretold=foretold)
-        if not self._enough(candidate, sides):
+        if not sides.recipients and not candidate.predicate.both:
+            sides = Sides(sides.actors, layers.company.recipients(candidate, sides.actors, before))
+        if not self._enough(candidate, sides, layers.parties):
             return None
         time = layers.circumstances.time(candidate)
-        status = candidate.status
-        if status == "actual" and layers.circumstances.long_ago(time):
-            status = "historical"
         place = layers.circumstances.place(candidate)
         own = layers.voices.of_cue(candidate.token)
         return Draft(
@@ -101,12 +110,22 @@ class EventsStage:
             recipients=sides.recipients,
             time=time.id if time is not None else own.time if own is not None else None,
             place=place.id if place is not None else None,
-            status=status,
+            status=_status(candidate, past=layers.circumstances.long_ago(time), quoted=voice is not None),
             statement=voice.id if voice is not None else None,
             confidence=_confidence(candidate, sides),
         )
 
-    def _sides(self, candidate: Candidate, layers: Layers) -> Sides:
+    @staticmethod
+    def _date(draft: Draft, told: Sequence[Draft]) -> None:
+        """Give an act of speech without a time that of the meeting at which its parties spoke."""
+        if draft.time is not None or draft.type not in SPOKEN_AT_MEETINGS or draft.status != "actual" or draft.statement:
+            return
+        here = {*draft.actors, *draft.recipients}
+        for other in told:
+            if other.start < draft.start and other.type == "CONSULT" and other.time and here & set(other.actors):
+                draft.time = other.time
+
+    def _sides(self, candidate: Candidate, layers: Layers, before: Sequence[Draft]) -> Sides:
         parties, cue = layers.parties, layers.voices.of_cue(candidate.token)
         actors = parties.direct(candidate.actors)
         if not actors and cue is not None and cue.source is not None and cue.source.actor is not None:
@@ -114,10 +133,14 @@ class EventsStage:
         actors = actors or parties.of(candidate.actors)
         recipients = self._recipients(candidate, actors, layers)
         if not recipients and cue is not None and candidate.type in ADDRESSED:
-            recipients = tuple(who for who in cue.addressees if who not in actors)
-        if candidate.predicate.both and candidate.type == candidate.predicate.type:
-            return Sides(tuple(dict.fromkeys((*actors, *recipients))), ())
-        return Sides(actors, recipients)
+            recipients = tuple(who for who in cue.addressees if who not in actors and parties.actors[who].country)
+        if candidate.predicate.both:
+            both = tuple(dict.fromkeys((*actors, *recipients)))
+            if not both and candidate.predicate.part == "noun":
+                both = layers.company.together(candidate, before)
+            if candidate.type == candidate.predicate.type or not actors:
+                return Sides(both, ())
+        return Sides(actors or layers.company.actors(candidate, recipients, before), recipients)
 
     @staticmethod
     def _recipients(candidate: Candidate, actors: Sequence[str], layers: Layers) -> tuple[str, ...]:
@@ -126,23 +149,33 @@ class EventsStage:
             found = tuple(who for who in layers.parties.of(words) if who not in actors)
             if found:
                 return found
-            if candidate.mode == "visit":
+            if candidate.mode == "visit" or candidate.type == "AID":
                 host = layers.circumstances.country_at(words)
                 state = layers.parties.state(host)
                 if state is not None and state not in actors:
                     return (state,)
         return ()
 
-    def _enough(self, candidate: Candidate, sides: Sides) -> bool:
-        """Tell whether an act has the parties that its type asks for."""
+    def _enough(self, candidate: Candidate, sides: Sides, parties: Parties) -> bool:
+        """Tell whether an act has the parties that its type asks for, and is told as an act."""
         if not sides.actors:
+            return False
+        if candidate.status in UNSURE and not said_outright(candidate.carrier, candidate.token):
             return False
         two = bool(sides.recipients) or len(sides.actors) > 1
         if candidate.predicate.party and not two:
             return False
-        if self._types[candidate.type].needs_recipient or candidate.type == "CONSULT" or candidate.predicate.part == "noun":
-            return two
+        asks = self._types[candidate.type].needs_recipient or candidate.type == "CONSULT" or candidate.predicate.part == "noun"
+        if asks or candidate.predicate.both:
+            return two or (candidate.predicate.both and parties.is_group(sides.actors))
         return two or candidate.status not in UNSURE
+
+
+def _status(candidate: Candidate, *, past: bool, quoted: bool) -> Status:
+    """Return the status of an act once its date is known; in reported speech the past perfect is only the past."""
+    if candidate.status in {"actual", "historical"}:
+        return "historical" if past or (candidate.status == "historical" and not quoted) else "actual"
+    return candidate.status
 
 
 def _confidence(candidate: Candidate, sides: Sides) -> float:

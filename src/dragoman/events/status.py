@@ -101,7 +101,7 @@ class Tense:
             if head.i == token.i:
                 break
             if dep == "conj" and grammar.is_verb(head) and not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in token.children):
-                return self._of_verb(head)
+                return self._of_verb(grammar.joined_to(token))
             if dep not in {"xcomp", "ccomp", "pcomp", "acl", "prep", "dobj", "advcl"}:
                 break
             infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
@@ -134,3 +134,9 @@ def _has_condition(verb: Token, conditions: frozenset[str]) -> bool:
 def refused(verb: Token) -> bool:
     """Tell whether a negated verb speaks of what is to come ("will not", "would not", "cannot", "is not willing to")."""
     return any(child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD" for child in verb.children)
+
+
+def said_outright(carrier: Token, token: Token) -> bool:
+    """Tell whether an act's own words make it hypothetical or negated ("may attack", "no threat"), not those above it."""
+    own = {"aux", "auxpass", "neg", "det"}
+    return any(child.dep_ in own and child.lower_ != "to" for word in (carrier, token) for child in word.children)
