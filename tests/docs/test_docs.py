@@ -104,7 +104,7 @@ def test_lines_that_contributing_shows_fit_the_files_they_go_to(file: str, block
 
 def test_the_index_lists_every_page() -> None:
     index = (ROOT / "docs" / "index.md").read_text("utf-8")
-    assert not [p.name for p in (ROOT / "docs").glob("*.*") if p.name != "index.md" and f"({p.name})" not in index]
+    assert not [p.name for p in (ROOT / "docs").glob("*.md") if p.name != "index.md" and f"({p.name})" not in index]
 
 
 def test_changelog_fragments_are_named_for_what_they_are_and_say_something() -> None:

@@ -63,6 +63,6 @@ def test_files_are_utf_8_with_plain_line_ends(files: tuple[Path, ...], root: Pat
 
 
 def test_words_of_a_language_are_data_not_logic(root: Path) -> None:
-    inside = [p for p in (root / "src/dragoman/languages").glob("*/*") if p.name != "__pycache__"]
+    inside = [p for p in (root / "src/dragoman/languages").glob("*/*") if "__pycache__" not in p.parts]
     assert inside
     assert {p.suffix for p in inside} <= {".toml", ".tsv", ".gz"}

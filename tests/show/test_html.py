@@ -90,6 +90,8 @@ def test_annotations_over_a_paragraph_break(record: Record) -> None:
 
 def test_paragraphs() -> None:
     assert paragraphs("\n\na\nb\n \n\nc ") == ((2, 5), (9, 11))
+    assert paragraphs("a\nb\n") == ((0, 1), (2, 3))
+    assert paragraphs("") == ()
 
 
 def test_notebook(record: Record) -> None:

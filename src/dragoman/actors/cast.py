@@ -98,6 +98,11 @@ class Cast:
                     known.append(entity)
         return entity
 
+    def notice(self, entity: Entity) -> Entity:
+        """Let later phrases take up an actor that was only named inside another's phrase; return the actor."""
+        self._recent.setdefault(id(entity), entity)
+        return entity
+
     def new(self, kind: ActorKind) -> Entity:
         """Add an actor of whom nothing is known yet."""
         entity = Entity(kind)

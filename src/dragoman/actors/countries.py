@@ -69,10 +69,11 @@ def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> 
         return None
     if noun.sector in LOCAL and noun.role not in {"office", "body"} and mention.plural and resolver.scene.leads(mention):
         return resolver.scene.plays_in(mention)
-    return resolver.home(mention) if _national(mention) else None
+    proper = mention.definite or resolver.scene.acronym(mention)
+    return resolver.home(mention) if _national(mention, proper=proper) else None
 
 
-def _national(mention: Mention) -> bool:
+def _national(mention: Mention, *, proper: bool) -> bool:
     """Tell whether a phrase without a country means its own country's (`the Ministry of X`, `Minister Y`, `prosecutors`)."""
     noun = mention.noun
     if noun is None:
@@ -83,5 +84,5 @@ def _national(mention: Mention) -> bool:
         foreign = noun.lemma in FOREIGN and not mention.titled
         return not mention.plural and (mention.titled or mention.definite) and not foreign
     if noun.role == "body":
-        return mention.definite and not mention.plural and noun.sector in NATIONAL
+        return proper and not mention.plural and noun.sector in NATIONAL
     return noun.sector in AT_HOME and mention.number is None

@@ -70,19 +70,36 @@ def given_name(mention: Mention, entity: Entity) -> bool:
     return any(len(name) > 1 and mention.name[0] != name[0] and mention.name[0] in name for name in entity.names)
 
 
-def taken_up(mention: Mention, cast: Cast, country: str | None) -> Entity | None:
-    """Return the actor that a definite phrase takes up, the one mentioned last, or None."""
+def taken_up(mention: Mention, cast: Cast, country: str | None) -> list[Entity]:
+    """Return the actors that a definite phrase can take up, the one mentioned last first."""
     noun = mention.noun
-    if noun is None or not mention.definite or (mention.indefinite and mention.number is None):
-        return None
+    if noun is None:
+        return []
+    if not mention.definite or (mention.indefinite and mention.number is None):
+        return _bare(mention, cast, country)
     if noun.lemma in {"pair", "duo"}:
-        return next((e for e in cast.latest() if e.kind == "group" and e.number == PAIR and not e.craft), None)
+        return [e for e in cast.latest() if e.kind == "group" and e.number == PAIR and not e.craft]
     if noun.lemma == "client" and mention.owner is not None:
-        return next((e.client for e in cast.latest() if e.client is not None), None)
-    for entity in cast.latest():
-        if _takes_up(mention, entity, country):
-            return entity
-    return None
+        return [e.client for e in cast.latest() if e.client is not None]
+    return [entity for entity in cast.latest() if _takes_up(mention, entity, country)]
+
+
+def _bare(mention: Mention, cast: Cast, country: str | None) -> list[Entity]:
+    """Return the group that the same bare plural named before (`farmers … farmers`)."""
+    noun = mention.noun
+    if noun is None or noun.role not in {"people", "collective"} or mention.indefinite or mention.number or mention.words:
+        return []
+    return [
+        e
+        for e in cast.latest()
+        if e.kind == "group"
+        and (mention.plural or noun.role == "collective")
+        and noun.lemma in e.nouns
+        and (country is None or e.country == country)
+        and not e.words
+        and e.number is None
+        and not e.members
+    ]
 
 
 def umbrella(mention: Mention, cast: Cast, lexicon: Lexicon) -> Entity | None:
@@ -121,8 +138,16 @@ def _kinds(mention: Mention, entity: Entity) -> bool:
     if entity.kind == "organisation":
         return mention.noun.role in {"body", "plain", "abroad", "office", "collective"} and not mention.plural
     if entity.craft or entity.kind == "group":
-        return entity.plural == mention.plural or mention.noun.role == "collective"
+        return entity.plural == mention.plural or (mention.noun.role == "collective" and _same_number(mention, entity))
     return entity.kind == "person" and not mention.plural and mention.noun.role in {"office", "post", "people", "peer"}
+
+
+def _same_number(mention: Mention, entity: Entity) -> bool:
+    """Tell whether an actor was not only named by the other number of a collective (`other crews`, `the crew`)."""
+    alike = [
+        m for m in entity.mentions if m.noun is not None and mention.noun is not None and m.noun.lemma == mention.noun.lemma
+    ]
+    return not alike or any(m.plural == mention.plural for m in alike)
 
 
 def _words_agree(mention: Mention, entity: Entity) -> bool:

@@ -21,7 +21,9 @@ def office_of(mention: Mention, lexicon: Lexicon, complement: str, goal: str) ->
         return None
     ranks = [w for w in mention.words if w.lower() in lexicon.prefixes]
     rest = [
-        w for w in mention.words if w.lower() not in lexicon.prefixes and (w[0].isupper() or w.lower() in lexicon.portfolios)
+        w
+        for w in mention.words
+        if w.lower() not in lexicon.prefixes and (w[0].isupper() or w.lower() in lexicon.portfolio_words)
     ]
     head = " ".join([*ranks, noun.lemma])
     title = " ".join(w if w.isupper() else w[0].upper() + w[1:] for w in head.split())

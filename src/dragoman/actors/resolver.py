@@ -1,8 +1,9 @@
 """Who each mention is: the pass over all mentions of a report in the order of the text."""
 
 import bisect
+import math
 
-from dragoman.actors.antecedents import antecedent, relative_head, root_of
+from dragoman.actors.antecedents import antecedent, prominence, relative_head, root_of
 from dragoman.actors.appositions import apposed, named_after
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import Context
@@ -23,6 +24,7 @@ from dragoman.spans import Span
 ASKING = frozenset({"question", "q", "reporter", "media", "press", "journalist"})
 ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "agent"})
 NEAR = 3
+AT_HOME = 0.7
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 
 
@@ -85,7 +87,7 @@ class Resolver:
             return self.context.home
         here = self.context.sentence[mention.head]
         for entity in self.cast.latest():
-            last = entity.mentions[-1]
+            last = entity.mentions[-1] if entity.mentions else mention
             if self.cast.is_state(entity.country) and here - self.context.sentence[last.head] <= 1 and self.scene.acts(last):
                 return entity.country
         return None
@@ -190,14 +192,12 @@ class Resolver:
         if beside is not None and facts.suits(beside):
             facts.complete(beside)
             return beside
+        peer = self._peer(mention, facts)
         name = named_after(mention, self)
-        if name is not None:
+        if peer is None and name is not None:
             return self._by_name(name, facts) or self._fresh(mention, facts, name.name)
         found = (
-            self._peer(mention, facts)
-            or taken_up(mention, self.cast, facts.country)
-            or pair_of(mention, self.cast)
-            or umbrella(mention, self.cast, self.lexicon)
+            peer or self._taken_up(mention, facts) or pair_of(mention, self.cast) or umbrella(mention, self.cast, self.lexicon)
         )
         if found is not None:
             facts.complete(found)
@@ -205,6 +205,19 @@ class Resolver:
         if facts.idle:
             return None
         return self._fresh(mention, facts)
+
+    def _taken_up(self, mention: Mention, facts: Facts) -> Entity | None:
+        """Return whom a definite phrase takes up: of several people of one office the most prominent, else the last one."""
+        found = taken_up(mention, self.cast, facts.country)
+        if not found or found[0].kind != "person":
+            return found[0] if found else None
+        people = [e for e in found if e.kind == "person"]
+        return max(people, key=lambda e: self._weight(mention, e))
+
+    def _weight(self, mention: Mention, entity: Entity) -> float:
+        told = [m for m in entity.mentions[-NEAR:] if m.head < mention.head]
+        here = max((prominence(self.doc, mention, m, self.context) for m in told), default=-math.inf)
+        return here + (AT_HOME if self.context.home and entity.country == self.context.home else 0.0)
 
     def _peer(self, mention: Mention, facts: Facts) -> Entity | None:
         """Return the counterpart of the person who holds the possessive: the same office, another country."""
@@ -221,7 +234,7 @@ class Resolver:
     def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = ()) -> Entity:
         entity = self.cast.new(facts.kind)
         facts.settle(entity)
-        found = self._known_holder(name or mention.name, facts)
+        found = self._known_holder(name or mention.name, facts, former=mention.former)
         if found is not None:
             holder, serving = found
             entity.country, entity.wikidata, entity.name = holder.country, holder.wikidata, holder.person
@@ -232,11 +245,11 @@ class Resolver:
             entity.client = facts.parent
         return entity
 
-    def _known_holder(self, name: tuple[str, ...], facts: Facts) -> tuple[Holder, bool] | None:
+    def _known_holder(self, name: tuple[str, ...], facts: Facts, *, former: bool) -> tuple[Holder, bool] | None:
         """Return the head of state or of a body whose name a person's is on the report's date."""
         if facts.kind != "person" or not name:
             return None
-        return self._holders.find(" ".join(name), self.context.date, facts.country)
+        return self._holders.find(" ".join(name), self.context.date, facts.country, former=former)
 
     def _issuer(self, mention: Mention) -> Entity | None:
         """Return who issued an artefact that is taken up (`the statement`): the source of the attribution before it."""

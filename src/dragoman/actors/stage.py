@@ -51,7 +51,7 @@ def _actors(reading: Reading, cast: Cast) -> tuple[Actor, ...]:
 def _actor(reading: Reading, entity: Entity, ids: dict[int, str]) -> Actor:
     spans = _spans(reading, entity)
     best = max(entity.mentions, key=lambda m: m.confidence)
-    lone = 0.0 if entity.country or entity.kind == "group" else 0.15
+    lone = 0.0 if entity.country or entity.kind == "group" else 0.1
     return Actor(
         id=ids[id(entity)],
         name=_name(entity) or reading.text[spans[0][0] : spans[0][1]],

@@ -15,7 +15,8 @@ from dragoman.spans import Span
 COUNTRY_TINTS = 6
 """How many colours the style sheet has for countries; they come round again."""
 
-_BREAK = re.compile(r"\s*\n\s*\n\s*")
+_BLANK = re.compile(r"\s*\n\s*\n\s*")
+_LINE = re.compile(r"\s*\n\s*")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -39,7 +40,8 @@ class Article:
 def page(records: Iterable[Record]) -> str:
     """Return a whole page over one or several records: their text with every annotation, tables, notes and what made them."""
     articles = [article(record, f"r{n}-") for n, record in enumerate(records, start=1)]
-    return _environment().get_template("page.html").render(articles=articles, layers=TITLES)
+    layers = {name: title for name, title in TITLES.items() if any(getattr(one.record, name) for one in articles)}
+    return _environment().get_template("page.html").render(articles=articles, layers=layers)
 
 
 def fragment(record: Record) -> str:
@@ -60,9 +62,9 @@ def article(record: Record, key: str) -> Article:
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the stretches of text between blank lines."""
+    """Return the stretches of text between blank lines, or its lines where no line is blank, as in the text of a web page."""
     found, at = [], 0
-    for gap in _BREAK.finditer(text):
+    for gap in (_BLANK if _BLANK.search(text.strip()) else _LINE).finditer(text):
         found.append((at, gap.start()))
         at = gap.end()
     found.append((at, len(text)))

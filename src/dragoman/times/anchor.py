@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from dragoman.reading.page import Reading
@@ -17,6 +18,8 @@ _PRECISION = {"Y": 1, "E": 1, "C": 1, "M": 2, "Q": 2, "D": 3, "W": 3, "WE": 3}
 _FINE = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 60
 _REACH = 3
+_REMEMBERED = 200
+_NEIGHBOURHOOD = 5_000
 _FIRST_YEAR = 1000
 _LAST_YEAR = 9000
 _DAYS_OF_WEEK = 7
@@ -65,15 +68,20 @@ class Anchor:
         reading: the parsed report.
         published: the publication date.
         span: the time that is being read.
-        told: times read so far.
+        told: the times read last, the oldest first.
+        quotations: spans of the outermost quotations.
     """
 
     lexicon: Lexicon
     reading: Reading
     published: Reference
     span: Span = (0, 0)
-    told: list[Told] = field(default_factory=list)
+    told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    quotations: tuple[Span, ...] = field(init=False)
     _sentence: int = 0
+
+    def __post_init__(self) -> None:
+        self.quotations = tuple(q.span for q in self.reading.outermost())
 
     def move(self, span: Span) -> int:
         """Stand at a time and return the number of its sentence; sentences come in the order of the text."""
@@ -97,7 +105,8 @@ class Anchor:
     @property
     def quoted(self) -> bool:
         """Whether the time stands inside a quotation."""
-        return self.reading.quotation_at(self.span[0]) is not None
+        at = bisect_right(self.quotations, (self.span[0], len(self.reading.text))) - 1
+        return at >= 0 and self.span[0] < self.quotations[at][1]
 
     @property
     def tense(self) -> Tense:
@@ -221,8 +230,12 @@ class Anchor:
             year -= 1
         return f"{year:04d}-{name}"
 
-    def fiscal_words(self) -> Sequence[str]:
-        """Return the lower-case words of the text up to the end of the time's sentence, the nearest first."""
+    def words_before(self) -> Counter[str]:
+        """Return the lower-case words before the time and to the end of its sentence, counted."""
         sentences = self.reading.sentences
         end = sentences[self._sentence][1] if sentences else len(self.reading.text)
-        return re.findall(r"u\.s|[a-z]+", self.reading.text[:end].lower())[::-1]
+        return Counter(re.findall(r"u\.s|[a-z]+", self.reading.text[max(0, end - _NEIGHBOURHOOD) : end].lower()))
+
+    def neighbourhood(self) -> str:
+        """Return the text about the time."""
+        return self.reading.text[max(0, self.span[0] - _NEIGHBOURHOOD) : self.span[1] + _NEIGHBOURHOOD]

@@ -17,6 +17,7 @@ _BLANK = "\ue000"
 _ELEMENT = re.compile(
     r"<(?P<cls>[\w-]+)>|@(?P<macro>[\w-]+)|\[(?P<label>[a-z]) |(?P<mark>[\]()|?*])|(?P<word>['’]\w+|\w+|[^\w\s])"
 )
+_RUN = re.compile(f"[^{_BLANK}]+")
 _REMEMBERED = 50_000
 
 
@@ -132,16 +133,16 @@ class Grammar:
             Rule(name, order, re.compile(self._translate(row, {})), self._needed(row))
             for order, (name, row) in enumerate(patterns.items())
         )
-        self._runs = re.compile(rf"[^{_BLANK}]*{self._carriers(carriers)}[^{_BLANK}]*")
+        self._carriers = self._of(carriers)
         self._code_of = _Codes(self._code).__getitem__
 
-    def _carriers(self, names: Iterable[str]) -> str:
-        """Return the set of code characters of classes, words and phrases; of a phrase any word carries a time."""
+    def _of(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the code characters of classes, words and phrases; of a phrase any word counts."""
         chars: set[str] = set()
         for name in names:
             wanted = {name, f"={name}"} | {f"={w}" for row in self._classes.get(name, ()) for w in row if len(row) > 1}
             chars.update(code for of, code in self._codes.items() if not wanted.isdisjoint(of))
-        return "[" + "".join(sorted(chars)) + "]"
+        return frozenset(chars)
 
     def _collect(self, patterns: Mapping[str, str]) -> dict[str, set[str]]:
         """Return each word that a pattern can use with the classes it is in; a literal is a class of its own."""
@@ -226,9 +227,10 @@ class Grammar:
         codes = "".join(map(self._code_of, tokens.words))
         runs: list[str] = []
         places: list[int] = []
-        for run in self._runs.finditer(codes):
-            runs.append(run[0])
-            places.extend(range(run.start(), run.end() + 1))
+        for run in _RUN.finditer(codes):
+            if not self._carriers.isdisjoint(run[0]):
+                runs.append(run[0])
+                places.extend(range(run.start(), run.end() + 1))
         searched = _BLANK.join(runs)
         present = set(searched)
         return [

@@ -142,8 +142,8 @@ def _iso(found: Found, _: Anchor) -> Read:
 
 
 def _day_first(anchor: Anchor) -> bool:
-    """Tell whether a date of the text can only have its day first."""
-    return any(int(match[1]) > _MONTHS >= int(match[2]) for match in _SLASH.finditer(anchor.reading.text))
+    """Tell whether a date about the time can only have its day first."""
+    return any(int(match[1]) > _MONTHS >= int(match[2]) for match in _SLASH.finditer(anchor.neighbourhood()))
 
 
 def _slash(found: Found, anchor: Anchor) -> Read:

@@ -41,9 +41,9 @@ class _Months(NamedTuple):
 
 
 def _custom(anchor: Anchor) -> FiscalYear | None:
-    """Return the custom of the country that is told most before the time; of equals the nearest."""
-    words = anchor.fiscal_words()
-    scores = [(sum(w in custom.words for w in words), -order, custom) for order, custom in enumerate(anchor.lexicon.fiscal)]
+    """Return the custom of the country that is told most before the time; of equals the first in the file."""
+    words = anchor.words_before()
+    scores = [(sum(words[w] for w in custom.words), -order, custom) for order, custom in enumerate(anchor.lexicon.fiscal)]
     best = max(scores, key=lambda s: (s[0], s[1]), default=None)
     return best[2] if best and best[0] else None
 
