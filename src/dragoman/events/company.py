@@ -12,6 +12,7 @@ from dragoman.events import grammar
 from dragoman.events.candidates import Candidate
 from dragoman.events.draft import Draft
 from dragoman.events.parties import Parties
+from dragoman.events.predicates import lexicon
 from dragoman.events.voices import Voices
 from dragoman.record import Statement
 
@@ -19,6 +20,8 @@ SPOKEN = {"THREATEN", "REQUEST", "AGREE", "ACCUSE"}
 """Types whose recipient may be named in what is said."""
 SUFFERED = {"THREATEN", "REQUEST", "REJECT", "SANCTION", "COERCE"}
 """Types that the one who tells of them suffers, where nobody else is named."""
+SHARED = {"REJECT", "ACCUSE", "THREATEN", "SANCTION"}
+"""Types that take over the recipient of the act they are joined to."""
 ANSWERS = {"THREATEN", "REJECT", "CONCEDE"}
 """Types that answer the other party of what was told before."""
 AGENTLESS = {"SANCTION", "ACCUSE"}
@@ -35,9 +38,11 @@ class Company:
     Args:
         parties: the report's actors.
         voices: the report's statements.
+        language: ISO 639-1 code.
     """
 
-    def __init__(self, parties: Parties, voices: Voices) -> None:
+    def __init__(self, parties: Parties, voices: Voices, language: str) -> None:
+        self._nouns = lexicon(language).nouns
         self._parties = parties
         self._voices = voices
 
@@ -51,17 +56,17 @@ class Company:
         """
         mine = self._parties.countries(actors)
         kind = candidate.type
+        voice = self._voices.around(candidate.token)
+        cue = self._voices.of_cue(candidate.token)
         found: tuple[str, ...] = ()
         if any(candidate.recipients):
             found = self._behind_deed(candidate, before)
-        cue = self._voices.of_cue(candidate.token)
-        if not found and cue is not None and kind in SPOKEN:
-            found = self._named(cue, mine)
-        if not found and kind in {"REJECT", "ACCUSE", "THREATEN", "SANCTION"}:
-            found = self._shared(candidate, actors, before)
-        voice = self._voices.around(candidate.token)
         if not found and kind in SUFFERED and voice is not None:
             found = self._teller(voice, mine)
+        if not found and cue is not None and kind in SPOKEN and not any(candidate.recipients):
+            found = self._named(cue, mine)
+        if not found and kind in SHARED:
+            found = self._shared(candidate, actors, before)
         if not found and (kind in ANSWERS or _accepts(candidate)):
             found = self.other_side(mine, before)
         return tuple(who for who in found if who not in actors)
@@ -99,13 +104,14 @@ class Company:
 
     def _behind_deed(self, candidate: Candidate, before: Sequence[Draft]) -> tuple[str, ...]:
         """Return who did the deed that an act names in its recipient's place ("called the seizure …")."""
-        words = {token.lemma_.lower() for group in candidate.recipients for token in group}
-        for draft in reversed(before):
-            for told in draft.candidates:
-                stem = told.token.lemma_.lower()[:5]
-                if any(word[:5] == stem for word in words) or (draft.mode == "seize" and "seizure" in words):
-                    return draft.actors
-        return ()
+        named = {
+            predicate.type
+            for group in candidate.recipients
+            for token in group
+            for predicate in self._nouns.get(token.lemma_.lower(), ())
+            if not predicate.rest
+        }
+        return next((draft.actors for draft in reversed(before) if draft.type in named), ())
 
     def _named(self, cue: Statement, mine: frozenset[str]) -> tuple[str, ...]:
         """Return the first state or person of another country in what is said."""

@@ -53,10 +53,10 @@ def passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive, reduced ("sanctions imposed by") and joined ones included."""
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "dobj", "nsubj"} for child in verb.children):
+    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
         return False
     if verb.dep_ == "acl":
-        return True
+        return not any(child.dep_ == "dobj" for child in verb.children)
     return verb.dep_ == "conj" and is_verb(verb.head) and passive(verb.head)
 
 

@@ -61,8 +61,7 @@ class Parties:
         """Return actors each once; a group without a country of its own stands for those it is made of."""
         out: list[str] = []
         for who in ids:
-            actor = self.actors[who]
-            out += actor.members if actor.members and actor.country is None else (who,)
+            out += self.members(who) or (who,)
         return tuple(dict.fromkeys(out))
 
     def _behind(self, token: Token, depth: int) -> list[str]:
@@ -94,8 +93,22 @@ class Parties:
         return frozenset(self.actors[who].country or who for who in ids)
 
     def members(self, who: str | None) -> tuple[str, ...]:
-        """Return those a group is made of; nobody where it is no group."""
-        return self.actors[who].members if who in self.actors and who is not None else ()
+        """Return those that a group of several countries is made of; nobody where fewer than two are known.
+
+        A member state that is itself nowhere a mention is stood for by the first of its actors.
+        """
+        actor = self.actors.get(who) if who is not None else None
+        if actor is None or actor.kind != "group" or actor.country is not None:
+            return ()
+        if len(actor.members) > 1:
+            return actor.members
+        found = (self._territories.by_name(name) for name in actor.name.split(" and "))
+        named = tuple(self._someone(territory.code) for territory in found if territory is not None)
+        return tuple(m for m in named if m is not None) if len(named) > 1 and None not in named else ()
+
+    def _someone(self, country: str) -> str | None:
+        first = next((actor.id for actor in self.actors.values() if actor.country == country), None)
+        return self._states.get(country, first)
 
     def is_group(self, ids: Iterable[str]) -> bool:
         """Tell whether one of the actors is several."""

@@ -75,7 +75,7 @@ class EventsStage:
             return Output(())
         parties = Parties(reading, actors, self._language)
         voices = Voices(reading, statements)
-        layers = Layers(parties, voices, Circumstances(reading, report, times, places), Company(parties, voices))
+        layers = Layers(parties, voices, Circumstances(reading, report, times, places), Company(parties, voices, self._language))
         told: list[Draft] = []
         for candidate in self._finder.find(reading.doc):
             draft = self._draft(candidate, layers, told)
@@ -93,7 +93,7 @@ class EventsStage:
         sides = self._sides(candidate, layers, before)
         foretold = voice is not None and voice.source is not None and voice.source.actor in sides.actors
         settle(candidate, refused=refused(candidate.carrier), foretold=foretold)
-        if not sides.recipients and not candidate.predicate.both:
+        if not sides.recipients and not _mutual(candidate):
             sides = Sides(sides.actors, layers.company.recipients(candidate, sides.actors, before))
         if not self._enough(candidate, sides, layers.parties):
             return None
@@ -138,7 +138,7 @@ class EventsStage:
             both = tuple(dict.fromkeys((*actors, *recipients)))
             if not both and candidate.predicate.part == "noun":
                 both = layers.company.together(candidate, before)
-            if candidate.type == candidate.predicate.type or not actors:
+            if _mutual(candidate) or not actors:
                 return Sides(both, ())
         return Sides(actors or layers.company.actors(candidate, recipients, before), recipients)
 
@@ -166,9 +166,14 @@ class EventsStage:
         if candidate.predicate.party and not two:
             return False
         asks = self._types[candidate.type].needs_recipient or candidate.type == "CONSULT" or candidate.predicate.part == "noun"
-        if asks or candidate.predicate.both:
-            return two or (candidate.predicate.both and parties.is_group(sides.actors))
+        if asks or _mutual(candidate):
+            return two or (_mutual(candidate) and parties.is_group(sides.actors))
         return two or candidate.status not in UNSURE
+
+
+def _mutual(candidate: Candidate) -> bool:
+    """Tell whether the parties act together; a meeting that is called off is done by one to another."""
+    return candidate.predicate.both and candidate.type in {candidate.predicate.type, "AGREE"}
 
 
 def _status(candidate: Candidate, *, past: bool, quoted: bool) -> Status:

@@ -22,11 +22,13 @@ class Voices:
         self._cues: dict[int, Statement] = {}
         for statement in sorted(statements, key=lambda s: -length(hull(s.content.spans))):
             for span in statement.content.spans:
-                self._around.update((token.i, statement) for token in reading.phrase(span) if span[0] <= token.idx < span[1])
+                phrase = reading.phrase(span)
+                self._around.update(dict.fromkeys(range(phrase.start, phrase.end), statement))
         for statement in statements:
             if statement.cue is not None:
                 for span in statement.cue.spans:
-                    self._cues.update((token.i, statement) for token in reading.phrase(span))
+                    phrase = reading.phrase(span)
+                    self._cues.update(dict.fromkeys(range(phrase.start, phrase.end), statement))
 
     def around(self, token: Token) -> Statement | None:
         """Return the innermost statement whose content holds a word; None is the outlet's own voice."""
