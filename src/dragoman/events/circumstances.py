@@ -37,10 +37,15 @@ class Circumstances:
         hanging = [(abs(root.i - candidate.token.i), n, time) for n, (root, time) in enumerate(near) if _hangs(root, candidate)]
         if hanging:
             return min(hanging)[2]
-        joined = candidate.carrier
-        while joined.dep_ == "conj" and grammar.is_verb(joined) and grammar.joined_to(joined).i != joined.i:
-            joined = grammar.joined_to(joined)
-        return next((time for root, time in near if joined.i != candidate.carrier.i and _under(root, joined)), None)
+        above = candidate.carrier
+        for _ in range(grammar.CLIMB):
+            if above.dep_ not in {"conj", "pcomp", "prep", "xcomp", "advcl"} or above.head.i == above.i:
+                return None
+            above = grammar.joined_to(above) if above.dep_ == "conj" and grammar.is_verb(above) else above.head
+            found = next((time for root, time in near if _under(root, above)), None)
+            if found is not None:
+                return found
+        return None
 
     def place(self, candidate: Candidate) -> Place | None:
         """Return the place that hangs on an act by a preposition, literal ones first, or None."""

@@ -5,15 +5,21 @@ A statement that denies does so by naming the act again ("issued no threats") or
 
 from collections.abc import Sequence
 
+from dragoman.events import grammar
+from dragoman.events.candidates import Candidate
 from dragoman.events.draft import Draft
 from dragoman.events.parties import Parties
+from dragoman.events.voices import Voices
 from dragoman.languages.words import words
 from dragoman.reading.page import Reading
 from dragoman.record import Statement
-from dragoman.spans import hull, overlaps
+from dragoman.spans import hull
 
 NEAR = 12
 """How many statements before a denial the charge may lie that it answers."""
+WORDS = 12
+"""How many words of a denial are looked at for what it calls the charge."""
+UNSURE = {"hypothetical", "negated"}
 
 
 class Denials:
@@ -31,49 +37,60 @@ class Denials:
         self._parties = parties
         self._order = {s.id: n for n, s in enumerate(statements)}
         self._by_id = {s.id: s for s in statements}
-        self._denying = [s for s in statements if s.act == "deny"]
         self._claims = frozenset(words(language, "events")["claims"])
+        self._voices = Voices(reading, statements)
 
-    def mark(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """Return the drafts with the statements that deny them; one that only names what is denied goes into the denied event."""
+    def mark(self, drafts: Sequence[Draft], candidates: Sequence[Candidate]) -> list[Draft]:
+        """Return the drafts with the statements that deny them, without those that only name again what is denied.
+
+        Args:
+            drafts: the events so far, in the order of the text.
+            candidates: every act of the text, those without parties included.
+        """
         gone: set[int] = set()
-        for statement in self._denying:
-            echoes = [d for d in drafts if d.status == "negated" and self._told_in(d, statement)]
-            denied = [d for d in drafts if id(d) not in gone and d not in echoes and self._denies(statement, d, echoes)]
+        for statement in self._by_id.values():
+            named = [c for c in candidates if self._voices.around(c.token) is statement and _not_so(c, statement)]
+            denied = [d for d in drafts if self._denies(statement, d, named)]
             for draft in denied:
                 draft.denied_by = (*draft.denied_by, statement.id)
+            here = {id(c) for c in named}
+            echoes = [d for d in drafts if d not in denied and d.status in UNSURE and any(id(c) in here for c in d.candidates)]
+            gone.update(id(e) for e in echoes if not e.recipients or any(d.type == e.type for d in denied))
             for echo in echoes:
-                if any(d.type == echo.type for d in denied):
-                    gone.add(id(echo))
-                else:
-                    echo.denied_by = (*echo.denied_by, statement.id)
+                echo.denied_by = (*echo.denied_by, statement.id)
         return [d for d in drafts if id(d) not in gone]
 
-    def _told_in(self, draft: Draft, statement: Statement) -> bool:
-        spans = tuple((c.token.idx, c.token.idx + len(c.token)) for c in draft.candidates)
-        return overlaps(spans, statement.content.spans)
-
-    def _denies(self, statement: Statement, draft: Draft, echoes: Sequence[Draft]) -> bool:
-        """Tell whether a statement denies an event that somebody else told."""
+    def _denies(self, statement: Statement, draft: Draft, named: Sequence[Candidate]) -> bool:
+        """Tell whether a statement denies an event that somebody else told, or that was told as another's word."""
         if draft.statement is None or draft.statement == statement.id or statement.source is None:
             return False
-        told = self._by_id[draft.statement]
-        speaker = self._countries(statement)
-        if not speaker or self._told_in(draft, statement):
-            return False
-        if any(e.type == draft.type and set(e.actors) & set(draft.actors) for e in echoes):
-            return True
         gap = self._order[statement.id] - self._order[draft.statement]
-        if not 0 < gap <= NEAR or speaker == self._countries(told):
+        if not 0 < gap <= NEAR:
             return False
-        blamed = self._parties.countries(draft.actors)
-        return bool(speaker & blamed) and (self._names_claim(statement) or any(e.type == draft.type for e in echoes))
+        same = [c for c in named if c.type == draft.type and c not in draft.candidates]
+        if any(child.lower_ == "such" for c in same for child in c.token.children):
+            return True
+        speaker, blamed = self._countries(statement), self._parties.countries(draft.actors)
+        if not speaker & blamed:
+            return False
+        if same:
+            return True
+        teller = self._countries(self._by_id[draft.statement])
+        return statement.act == "deny" and speaker != teller and self._names_claim(statement)
 
     def _countries(self, statement: Statement) -> frozenset[str]:
         who = statement.source.actor if statement.source is not None else None
-        return self._parties.countries((who,)) if who in self._parties.actors and who is not None else frozenset()
+        return self._parties.countries((who,)) if who is not None and who in self._parties.actors else frozenset()
 
     def _names_claim(self, statement: Statement) -> bool:
-        """Tell whether a statement denies a charge, a claim or an account, or all of what stands before."""
+        """Tell whether a statement denies a charge, a claim or an account."""
         phrase = self._reading.phrase(hull(statement.content.spans))
-        return any(token.lemma_.lower() in self._claims for token in phrase[:12])
+        return any(token.lemma_.lower() in self._claims for token in phrase[:WORDS])
+
+
+def _not_so(candidate: Candidate, statement: Statement) -> bool:
+    """Tell whether an act in a statement is what it denies: negated, or anything in what is denied."""
+    if candidate.status == "negated" or statement.act == "deny":
+        return True
+    subject = grammar.subject(candidate.carrier) if grammar.is_verb(candidate.carrier) else None
+    return subject is not None and subject.lower_ in {"no", "none", "nobody", "neither"}

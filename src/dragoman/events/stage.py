@@ -77,13 +77,14 @@ class EventsStage:
         voices = Voices(reading, statements)
         layers = Layers(parties, voices, Circumstances(reading, report, times, places), Company(parties, voices, self._language))
         told: list[Draft] = []
-        for candidate in self._finder.find(reading.doc):
+        candidates = self._finder.find(reading.doc)
+        for candidate in candidates:
             draft = self._draft(candidate, layers, told)
             if draft is not None:
                 told.append(draft)
         for draft in told:
             self._date(draft, told)
-        drafts = Denials(reading, statements, parties, self._language).mark(merged(told, parties))
+        drafts = Denials(reading, statements, parties, self._language).mark(merged(told, parties), candidates)
         drafts.sort(key=lambda d: d.start)
         return Output(tuple(draft.event(n) for n, draft in enumerate(drafts, 1)))
 
@@ -108,12 +109,19 @@ class EventsStage:
             contexts=self._contexts.of(candidate),
             actors=sides.actors,
             recipients=sides.recipients,
-            time=time.id if time is not None else own.time if own is not None else None,
+            time=time.id if time is not None else self._time_of(own, voice),
             place=place.id if place is not None else None,
             status=_status(candidate, past=layers.circumstances.long_ago(time), quoted=voice is not None),
             statement=voice.id if voice is not None else None,
             confidence=_confidence(candidate, sides),
         )
+
+    @staticmethod
+    def _time_of(own: Statement | None, voice: Statement | None) -> str | None:
+        """Return the time of the statement that an act makes, or else of the one that tells it."""
+        if own is not None and own.time is not None:
+            return own.time
+        return voice.time if voice is not None else None
 
     @staticmethod
     def _date(draft: Draft, told: Sequence[Draft]) -> None:
@@ -168,7 +176,7 @@ class EventsStage:
         asks = self._types[candidate.type].needs_recipient or candidate.type == "CONSULT" or candidate.predicate.part == "noun"
         if asks or _mutual(candidate):
             return two or (_mutual(candidate) and parties.is_group(sides.actors))
-        return two or candidate.status not in UNSURE
+        return two or candidate.status != "hypothetical"
 
 
 def _mutual(candidate: Candidate) -> bool:
