@@ -20,7 +20,22 @@ GAP = 4
 """How many words a particle may stand behind its verb."""
 BOUND = {"prt", "advmod", "xcomp", "ccomp"}
 """The labels of a predicate's later words that need not stand near by."""
-TAKEN_UP = {"xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "acl", "conj", "nsubjpass", "attr", "acomp", "dative", "poss", "compound"}
+TAKEN_UP = {
+    "xcomp",
+    "ccomp",
+    "dobj",
+    "pobj",
+    "pcomp",
+    "prep",
+    "acl",
+    "conj",
+    "nsubjpass",
+    "attr",
+    "acomp",
+    "dative",
+    "poss",
+    "compound",
+}
 """The labels that lead from the content of an act up to it."""
 
 
@@ -70,6 +85,7 @@ class Finder:
     def __init__(self, language: str) -> None:
         told = words(language, "events")
         self._lexicon: Lexicon = lexicon(language)
+        self._heads = frozenset({*self._lexicon.verbs, *self._lexicon.nouns, *self._lexicon.adjectives})
         self._light = frozenset(told["light"])
         self._suffered = frozenset(told["suffered"])
         self._happens = frozenset(told["happens"])
@@ -85,9 +101,10 @@ class Finder:
 
     def find(self, doc: Doc) -> list[Candidate]:
         """Return the acts that a text tells, in its order; those that others take up are left out."""
-        verbs = [c for token in doc if (c := self._of_verb(token)) is not None]
+        heads = [token for token in doc if token.lemma_.lower() in self._heads]
+        verbs = [c for token in heads if (c := self._of_verb(token)) is not None]
         used = {i for c in verbs for i in c.words}
-        nouns = [c for token in doc if token.i not in used and (c := self._of_noun(token, used)) is not None]
+        nouns = [c for token in heads if token.i not in used and (c := self._of_noun(token, used)) is not None]
         every = sorted(verbs + nouns, key=lambda c: c.token.i)
         for candidate in every:
             self._by_company(candidate)
@@ -98,6 +115,17 @@ class Finder:
                 candidate.status = self._tense.status(candidate.token, candidate.carrier)
                 out.append(candidate)
         return out
+
+    def hints(self, doc: Doc) -> Iterator[tuple[str, float]]:
+        """Yield types with a weight from 0 to 1 for predicates whose words stand anywhere in a text, whatever the grammar."""
+        lemmas = {token.lemma_.lower() for token in doc}
+        for head in sorted(lemmas & self._heads):
+            for listed in (self._lexicon.verbs, self._lexicon.nouns):
+                for predicate in listed.get(head, ()):
+                    apart = bool(predicate.objects) and not predicate.objects & lemmas
+                    if not apart and lemmas.issuperset(word for word in predicate.rest if word):
+                        yield predicate.type, predicate.trust * (1.0 if predicate.objects or predicate.rest else 0.7)
+                        break
 
     def _of_verb(self, token: Token) -> Candidate | None:
         listed = self._lexicon.verbs if grammar.is_verb(token) else self._lexicon.adjectives if token.pos_ == "ADJ" else None

@@ -27,7 +27,23 @@ FAR = 8
 BASE = 1.2
 """The score of no event, and of a type that no act speaks for."""
 UNHEARD = -2.5
-PRIOR = ("ACCUSE", "SUPPORT", "REJECT", "AGREE", "CONSULT", "ASSAULT", "AID", "COERCE", "REQUEST", "RETREAT", "THREATEN", "SANCTION")
+HINTED = 0.6
+COOLING = 1.3
+"""Scores are divided by it, so that confidence is what marked sentences showed it to be."""
+PRIOR = (
+    "ACCUSE",
+    "SUPPORT",
+    "REJECT",
+    "AGREE",
+    "CONSULT",
+    "ASSAULT",
+    "AID",
+    "COERCE",
+    "REQUEST",
+    "RETREAT",
+    "THREATEN",
+    "SANCTION",
+)
 """Ties go to the type that news tells most often."""
 
 
@@ -85,6 +101,8 @@ class Classifier:
         for candidate in self._finder.find(doc):
             settle(candidate, refused=refused(candidate.carrier), foretold=True)
             raw[candidate.type] = _join(raw[candidate.type], _score(candidate, *sides))
+        for kind, weight in self._finder.hints(doc):
+            raw[kind] = _join(raw[kind], UNHEARD + HINTED * weight)
         return _verdict(raw)
 
 
@@ -148,11 +166,13 @@ def _join(one: float, other: float) -> float:
 
 
 def _verdict(raw: dict[str, float]) -> Verdict:
-    every = {**raw, NONE: BASE}
+    every = {name: value / COOLING for name, value in {**raw, NONE: BASE}.items()}
     top = max(every.values())
     weights = {name: math.exp(value - top) for name, value in every.items()}
     total = sum(weights.values())
     scores = {name: round(weight / total, 4) for name, weight in weights.items()}
+    highest = max(scores, key=lambda name: scores[name])
+    scores[highest] = round(scores[highest] + 1 - sum(scores.values()), 4)
     rank = {name: n for n, name in enumerate(PRIOR)}
     best = min(raw, key=lambda name: (-raw[name], rank.get(name, len(rank)), name))
     return Verdict(best, round_confidence(weights[best] / (total - weights[NONE])), scores)

@@ -29,7 +29,12 @@ class Contexts:
         """Return the contexts of an act, in PLOVER's order."""
         found = {context for token in self._clause(candidate) for context in self._words.get(token.lemma_.lower(), ())}
         found.update(candidate.predicate.contexts)
-        if candidate.predicate.contexts == ("diplomatic",) and found - {"diplomatic"} and candidate.type not in {"CONSULT", "SUPPORT"} and candidate.mode != "meet":
+        if (
+            candidate.predicate.contexts == ("diplomatic",)
+            and found - {"diplomatic"}
+            and candidate.type not in {"CONSULT", "SUPPORT"}
+            and candidate.mode != "meet"
+        ):
             found.discard("diplomatic")
         if not found and candidate.type in VERBAL:
             found.add("diplomatic")

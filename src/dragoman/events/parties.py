@@ -57,6 +57,14 @@ class Parties:
             out += [found] if found is not None else self._behind(token, DEPTH)
         return self._each(out)
 
+    def doers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Return the actors that the words name or that own what they name; what lies in a country is not its deed."""
+        out: list[str] = []
+        for token in tokens:
+            found = self.at(token)
+            out += [found] if found is not None else self._behind(token, 0)
+        return self._each(out)
+
     def _each(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return actors each once; a group without a country of its own stands for those it is made of."""
         out: list[str] = []

@@ -29,6 +29,7 @@ class Tense:
         self._modal = frozenset(told["hypothetical_auxiliaries"])
         self._future_verbs = frozenset(told["future_verbs"])
         self._open_verbs = frozenset(told["hypothetical_verbs"])
+        self._weighing = frozenset(told["weighing_verbs"])
         self._open_nouns = frozenset(told["hypothetical_nouns"])
         self._open_adjectives = frozenset(told["hypothetical_adjectives"])
         self._coming_adjectives = frozenset(told["future_adjectives"])
@@ -91,7 +92,9 @@ class Tense:
     def _told_later(self, verb: Token, helping: list[Token]) -> bool:
         """Tell whether "would" is the future of a report in the past ("said it would withdraw")."""
         would = any(c.lower_ in {"would", "'d", "’d"} for c in helping)
-        return would and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"} and not _has_condition(verb, self._conditions)
+        return (
+            would and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"} and not _has_condition(verb, self._conditions)
+        )
 
     def _from_above(self, verb: Token) -> Status:
         """Return the status that verbs above give to an infinitive, a gerund or a joined verb."""
@@ -100,7 +103,11 @@ class Tense:
             dep, head = token.dep_, token.head
             if head.i == token.i:
                 break
-            if dep == "conj" and grammar.is_verb(head) and not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in token.children):
+            if (
+                dep == "conj"
+                and grammar.is_verb(head)
+                and not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in token.children)
+            ):
                 return self._of_verb(grammar.joined_to(token))
             if dep not in {"xcomp", "ccomp", "pcomp", "acl", "prep", "dobj", "advcl"}:
                 break
@@ -109,7 +116,9 @@ class Tense:
                 found = self._by_head(head)
                 if found is not None:
                     return found
-            elif dep == "pcomp" and head.head.lemma_ in self._open_verbs:
+            elif (dep == "pcomp" and head.head.lemma_ in self._open_verbs) or (
+                dep == "xcomp" and head.lemma_ in self._weighing
+            ):
                 return "hypothetical"
             token = head
         return "actual"
