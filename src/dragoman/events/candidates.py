@@ -57,6 +57,8 @@ class Candidate:
         status: whether it happens.
         above: the act that takes this one up, if any.
         inner: the type of the act that this one takes up, if any.
+        hosts: the words around which its places were looked for.
+        mutual: the parties act together.
     """
 
     token: Token
@@ -73,6 +75,7 @@ class Candidate:
     above: "Candidate | None" = None
     inner: str | None = None
     hosts: tuple[Token, ...] = field(default=())
+    mutual: bool = False
 
 
 class Finder:
@@ -85,7 +88,7 @@ class Finder:
     def __init__(self, language: str) -> None:
         told = words(language, "events")
         self._lexicon: Lexicon = lexicon(language)
-        self._heads = frozenset({*self._lexicon.verbs, *self._lexicon.nouns, *self._lexicon.adjectives})
+        self._heads = frozenset({*self._lexicon.verbs, *self._lexicon.nouns, *self._lexicon.adjectives, *self._lexicon.auxiliaries})
         self._light = frozenset(told["light"])
         self._suffered = frozenset(told["suffered"])
         self._happens = frozenset(told["happens"])
@@ -95,6 +98,8 @@ class Finder:
         self._carried = frozenset(told["carried"])
         self._in_words = frozenset(told["in_words"])
         self._for_relief = frozenset(told["for_relief"])
+        self._exercises = frozenset(told["exercises"])
+        self._reporting = frozenset(told["reporting"])
         self._blame = frozenset(told["blame"])
         self._turns = Turns(language)
         self._tense = Tense(language)
@@ -103,6 +108,7 @@ class Finder:
         """Return the acts that a text tells, in its order; those that others take up are left out."""
         heads = [token for token in doc if token.lemma_.lower() in self._heads]
         verbs = [c for token in heads if (c := self._of_verb(token)) is not None]
+        verbs += [c for token in heads if (c := self._of_auxiliary(token)) is not None]
         used = {i for c in verbs for i in c.words}
         nouns = [c for token in heads if token.i not in used and (c := self._of_noun(token, used)) is not None]
         every = sorted(verbs + nouns, key=lambda c: c.token.i)
@@ -139,6 +145,22 @@ class Finder:
             if places is not None and (not predicate.naming or self._names_badly(token)):
                 return self._verb(token, predicate, places)
         return None
+
+    def _of_auxiliary(self, token: Token) -> Candidate | None:
+        """Return the demand that a reported "must" or "should" makes of its subject ("said that Peru must pay")."""
+        if token.dep_ != "aux" or token.lower_ not in self._lexicon.auxiliaries:
+            return None
+        verb, teller = token.head, token.head.head
+        whom = grammar.subject(verb)
+        if verb.dep_ != "ccomp" or whom is None or teller.lemma_.lower() not in self._reporting:
+            return None
+        who = grammar.doer(teller)
+        if who is None or who.i == whom.i or whom.pos_ == "PRON":
+            return None
+        predicate = self._lexicon.auxiliaries[token.lower_][0]
+        places = (token.i, verb.i)
+        actors, to = grammar.with_conjuncts(who), (grammar.with_conjuncts(whom),)
+        return _candidate(token, teller, predicate, places, actors, to, "auxiliary", (token,))
 
     def _names_badly(self, verb: Token) -> bool:
         """Tell whether what follows the object of a verb is a reproach ("called the veto cynical")."""
@@ -216,6 +238,10 @@ class Finder:
             candidate.type, candidate.mode, candidate.cameo = "ACCUSE", "disapprove", "111"
         elif candidate.type == "MOBILIZE" and any(t.lemma_.lower() in self._for_relief for t in token.sent):
             candidate.type, candidate.mode, candidate.cameo = "AID", None, "074"
+        elif candidate.type == "MOBILIZE" and len(candidate.actors) > 1 and self._exercises.intersection(
+            t.doc[i].lemma_.lower() for t in (token,) for i in candidate.words
+        ):
+            candidate.type, candidate.mode, candidate.cameo, candidate.mutual = "COOPERATE", None, "062", True
 
     def _noun_actors(self, token: Token, carriers: tuple[Token, ...], turn: Turn | None) -> tuple[Token, ...]:
         for carrier in carriers:
@@ -241,6 +267,9 @@ class Finder:
 
     def _above(self, candidate: Candidate, by_word: dict[int, Candidate]) -> Candidate | None:
         token = candidate.carrier
+        demand = next((by_word[c.i] for c in token.children if c.i in by_word and c.dep_ == "aux"), None)
+        if demand is not None and demand is not candidate:
+            return demand
         while token.dep_ in TAKEN_UP and token.head.i != token.i:
             if token.dep_ == "acl" and token.tag_ != "VB" and grammar.is_verb(token):
                 return None
@@ -265,13 +294,14 @@ def _candidate(  # noqa: PLR0913, PLR0917 - one argument per field
     hosts: tuple[Token, ...],
 ) -> Candidate:
     kind, mode, cameo = predicate.type, predicate.mode, predicate.cameo
-    return Candidate(token, carrier, predicate, places, actors, to, kind, mode, cameo, rule, hosts=hosts)
+    return Candidate(token, carrier, predicate, places, actors, to, kind, mode, cameo, rule, hosts=hosts, mutual=predicate.both)
 
 
 def _turned(candidate: Candidate, turn: Turn) -> None:
     candidate.type, candidate.mode, candidate.cameo = turn.type, turn.mode, turn.cameo
     candidate.words = tuple(sorted({*candidate.words, turn.host.i}))
     candidate.rule = "turned"
+    candidate.mutual = False
     if grammar.is_verb(turn.host):
         candidate.carrier = turn.host
 
@@ -279,7 +309,7 @@ def _turned(candidate: Candidate, turn: Turn) -> None:
 def _places(token: Token, predicate: Predicate) -> tuple[int, ...] | None:
     """Return the tokens of a verb's predicate, or None where a particle or the object is not there."""
     out = [token.i]
-    if predicate.bare and any(c.dep_ in {"ccomp", "xcomp", "oprd", "acomp", "advcl", "prt"} for c in token.children):
+    if predicate.bare and any(c.dep_ in {"ccomp", "oprd", "acomp", "prt"} for c in token.children):
         return None
     if predicate.transitive and grammar.undergoer(token) is None:
         return None

@@ -148,7 +148,7 @@ def _score(candidate: Candidate, actor: _Side, recipient: _Side) -> float:
         score -= 0.5
     forward = actor.fit(candidate.actors) + recipient.fit(groups)
     backward = actor.fit(groups) + recipient.fit(candidate.actors)
-    if candidate.predicate.both:
+    if candidate.mutual:
         forward = max(forward, backward)
     score += max(forward, backward + SWAPPED)
     for side in (actor, recipient):

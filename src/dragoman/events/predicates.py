@@ -11,7 +11,6 @@ from typing import Any
 from dragoman.languages.words import words
 
 FILES = ("event_cooperation", "event_conflict")
-PARTS = ("verbs", "nouns", "compounds", "adjectives", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Predicate:
 
     Attributes:
         key: its name in `why`, such as `verb.condemn`.
-        part: `verb`, `noun` or `adjective`.
+        part: `verb`, `noun`, `adjective` or `auxiliary`.
         head: the lemma of the word that triggers it.
         rest: of a verb the particles after it, as they stand; of a compound noun the words before its head, or after it.
         objects: lemmas of which one is its object; empty where any will do.
@@ -71,6 +70,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[Predicate, ...]]
     nouns: Mapping[str, tuple[Predicate, ...]]
     adjectives: Mapping[str, tuple[Predicate, ...]]
+    auxiliaries: Mapping[str, tuple[Predicate, ...]]
 
 
 @functools.cache
@@ -81,7 +81,7 @@ def lexicon(language: str) -> Lexicon:
         LanguageError: where the language has none.
     """
     every = [p for file in FILES for group in words(language, file)["predicates"] for p in _of_group(group)]
-    return Lexicon(*(_by_head(p for p in every if p.part == part) for part in ("verb", "noun", "adjective")))
+    return Lexicon(*(_by_head(p for p in every if p.part == part) for part in ("verb", "noun", "adjective", "auxiliary")))
 
 
 def _by_head(predicates: Iterable[Predicate]) -> dict[str, tuple[Predicate, ...]]:
@@ -99,6 +99,8 @@ def _of_group(group: Mapping[str, Any]) -> Iterator[Predicate]:
         yield _predicate(group, "noun", head, head)
     for head in group.get("adjectives", "").split():
         yield _predicate(group, "adjective", head, head)
+    for head in group.get("auxiliaries", "").split():
+        yield _predicate(group, "auxiliary", head, head)
     for name in group.get("compounds", ()):
         parts = tuple(name.split())
         if parts[1] in {"of", "by", "verbale"}:

@@ -146,7 +146,7 @@ class EventsStage:
         recipients = self._recipients(candidate, actors, layers)
         if not recipients and cue is not None and candidate.type in ADDRESSED:
             recipients = tuple(who for who in cue.addressees if who not in actors and parties.actors[who].country)
-        if candidate.predicate.both:
+        if candidate.mutual:
             both = tuple(dict.fromkeys((*actors, *recipients)))
             if not both and candidate.predicate.part == "noun":
                 both = layers.company.together(candidate, before)
@@ -185,7 +185,7 @@ class EventsStage:
 
 def _mutual(candidate: Candidate) -> bool:
     """Tell whether the parties act together; a meeting that is called off is done by one to another."""
-    return candidate.predicate.both and candidate.type in {candidate.predicate.type, "AGREE"}
+    return candidate.mutual
 
 
 def _status(candidate: Candidate, *, past: bool, quoted: bool) -> Status:
