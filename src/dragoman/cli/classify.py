@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import click
 import msgspec
@@ -60,7 +60,7 @@ def _answers(file: str, language: str, parser: str | None) -> Iterator[dict[str,
         return
     classifier = Classifier(language, parser)
     with stream:
-        for number, line in numbered_lines(stream, MAX_BYTES):
+        for number, line in numbered_lines(cast("BinaryIO", stream), MAX_BYTES):
             where = f"{name}:{number}"
             if line is not None and not line.strip():
                 continue

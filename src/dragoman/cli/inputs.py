@@ -98,7 +98,9 @@ _OPTIONS = (
         metavar="N",
         help="Refuse a report, or a line of JSONL, that is larger.",
     ),
-    click.option("--language", metavar="CODE", default="en", show_default=True, callback=check_language, help="Of the reports."),
+    click.option(
+        "--language", metavar="CODE", default="en", show_default=True, callback=check_language, help="Of the reports."
+    ),
     click.option("--parser", metavar="NAME", callback=check_parser, help="Another spaCy pipeline, by name or path."),
 )
 

@@ -88,7 +88,7 @@ class Finder:
     def __init__(self, language: str) -> None:
         told = words(language, "events")
         self._lexicon: Lexicon = lexicon(language)
-        self._heads = frozenset({*self._lexicon.verbs, *self._lexicon.nouns, *self._lexicon.adjectives, *self._lexicon.auxiliaries})
+        self._heads = self._lexicon.heads
         self._light = frozenset(told["light"])
         self._suffered = frozenset(told["suffered"])
         self._happens = frozenset(told["happens"])
@@ -233,13 +233,19 @@ class Finder:
     def _by_company(self, candidate: Candidate) -> None:
         """Read an act by the words beside it: an attack in words accuses, forces sent to help are aid."""
         token = candidate.token
-        around = {t.lemma_.lower() for t in token.doc[max(token.sent.start, token.i - 3) : token.i]}
+        told = [token.doc[i] for i in candidate.words]
+        around = {child.lemma_.lower() for word in told for child in word.children if child.dep_ == "amod"}
         if candidate.type == "ASSAULT" and around & self._in_words:
             candidate.type, candidate.mode, candidate.cameo = "ACCUSE", "disapprove", "111"
         elif candidate.type == "MOBILIZE" and any(t.lemma_.lower() in self._for_relief for t in token.sent):
             candidate.type, candidate.mode, candidate.cameo = "AID", None, "074"
-        elif candidate.type == "MOBILIZE" and len(candidate.actors) > 1 and self._exercises.intersection(
-            t.doc[i].lemma_.lower() for t in (token,) for i in candidate.words
+            hosts = (*told, candidate.carrier)
+            helped = tuple(found for name in ("to", "in") if (found := grammar.slot(hosts, name)))
+            candidate.recipients = helped or candidate.recipients
+        elif (
+            candidate.type == "MOBILIZE"
+            and len(candidate.actors) > 1
+            and self._exercises.intersection(t.doc[i].lemma_.lower() for t in (token,) for i in candidate.words)
         ):
             candidate.type, candidate.mode, candidate.cameo, candidate.mutual = "COOPERATE", None, "062", True
 
@@ -321,7 +327,8 @@ def _places(token: Token, predicate: Predicate) -> tuple[int, ...] | None:
     if predicate.objects or predicate.unless:
         places = tuple(_objects(token, out[-1]))
         lemmas = {t.lemma_.lower() for t in places}
-        if lemmas & predicate.unless:
+        after = {c.lemma_.lower() for c in token.children if c.dep_ == "xcomp"}
+        if (lemmas | after) & predicate.unless:
             return None
         if predicate.objects:
             named = [t.i for t in places if t.lemma_.lower() in predicate.objects]

@@ -1,7 +1,7 @@
 """Who is on a side that an act leaves unsaid: found in the company that the act keeps.
 
-An act of speech is to somebody named in what is said; who tells of a threat or a measure is whom it meets; joined acts share their
-recipient; a noun of meeting beside an act is between the parties of that act; and an account of two parties goes on with them.
+An act of speech is to somebody named in what is said; who tells of a threat or a measure is whom it meets; joined acts share
+their recipient; a noun of meeting beside an act is between the parties of that act; and an account of two parties goes on with them.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
 """Which statements deny an event.
 
-A statement that denies does so by naming the act again ("issued no threats") or by a word for what was claimed ("denied the charge").
+A statement that denies does so by naming the act again ("issued no threats") or by a word for what was claimed ("denied
+the charge").
 """
 
 from collections.abc import Sequence

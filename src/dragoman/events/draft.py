@@ -62,7 +62,7 @@ class Draft:
             score=kind.score_of(self.mode),
             cameo=self.cameo or cameo_of(self.type, self.mode),
             confidence=round_confidence(self.confidence),
-            why=Why("events", f"{first.rule}:{first.predicate.key}", triggers(self.candidates[:1])),
+            why=Why("events", f"candidates.{first.rule} {first.predicate.key}", triggers(self.candidates[:1])),
         )
 
 

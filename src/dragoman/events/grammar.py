@@ -60,7 +60,7 @@ def passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and is_verb(verb.head) and passive(verb.head)
 
 
-def subject(verb: Token, climbs: int = CLIMB) -> Token | None:
+def subject(verb: Token, climbs: int = CLIMB) -> Token | None:  # noqa: PLR0911 - one return per place of a subject
     """Return the grammatical subject of a verb, inherited where it has none of its own, or None."""
     own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if own is not None:
@@ -133,7 +133,7 @@ def direct_object(verb: Token) -> Token | None:
 
 
 def told(verb: Token) -> Token | None:
-    """Return whom a clause after a word has as its subject ("asked Peru to …", "demanded that Peru …", "a warning that Peru …")."""
+    """Return whom a clause after a word has as its subject ("asked Peru to …", "demanded that Peru …", "a threat that Peru …")."""
     for child in verb.children:
         if (child.dep_ in {"ccomp", "xcomp"} or (child.dep_ == "acl" and not is_verb(verb))) and is_verb(child):
             found = next((c for c in child.children if c.dep_ in SUBJECTS), None)

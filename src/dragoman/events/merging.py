@@ -7,6 +7,8 @@ from dragoman.events.parties import Parties
 
 LASTING = {"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 """Types that a report tells of again and again; two acts of speech with the same parties are two events."""
+MEASURES = {"SANCTION", "COERCE"}
+"""Types of which one party takes several against another."""
 
 
 def merged(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
@@ -27,7 +29,7 @@ def merged(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
 
 
 def _same(one: Draft, other: Draft, parties: Parties) -> bool:
-    if one.type != other.type or (one.mode and other.mode and one.mode != other.mode):
+    if one.type != other.type or not _same_mode(one, other):
         return False
     if one.time and other.time and one.time != other.time:
         return False
@@ -36,6 +38,13 @@ def _same(one: Draft, other: Draft, parties: Parties) -> bool:
     if one.type not in LASTING and not _repeated(one, other):
         return False
     return _same_parties(one, other, parties)
+
+
+def _same_mode(one: Draft, other: Draft) -> bool:
+    """Tell whether modes agree; a measure without a mode is another one than an expulsion."""
+    if one.mode == other.mode:
+        return True
+    return one.type not in MEASURES and not (one.mode and other.mode)
 
 
 def _repeated(one: Draft, other: Draft) -> bool:

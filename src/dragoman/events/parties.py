@@ -1,7 +1,7 @@
 """Who fills the places of an act: from words of the parse to actors.
 
-The mention over a word decides. A word that is nobody ("the decision", "two sanctions") stands for whoever owns it, is named before
-it or follows it in a phrase ("Peru's decision", "the Peruvian decision", "the attack by Peru").
+The mention over a word decides. A word that is nobody ("the decision", "two sanctions") stands for whoever owns it, is named
+before it or follows it in a phrase ("Peru's decision", "the Peruvian decision", "the attack by Peru").
 """
 
 from collections.abc import Iterable, Sequence

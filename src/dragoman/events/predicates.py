@@ -1,6 +1,7 @@
 """The predicates of a language, typed: words whose subject, possessor or agent does something that PLOVER codes.
 
-The words stand in `languages/<code>/event_cooperation.toml` and `event_conflict.toml`; the head of the first describes the fields.
+The words stand in `languages/<code>/event_cooperation.toml` and `event_conflict.toml`; the head of the first describes
+the fields.
 """
 
 import functools
@@ -18,7 +19,7 @@ class Predicate:
     """One predicate.
 
     Attributes:
-        key: its name in `why`, such as `verb.condemn`.
+        key: its name in `why`, such as `condemn` or `cut off +`, where the sign stands for one of its objects.
         part: `verb`, `noun`, `adjective` or `auxiliary`.
         head: the lemma of the word that triggers it.
         rest: of a verb the particles after it, as they stand; of a compound noun the words before its head, or after it.
@@ -72,6 +73,11 @@ class Lexicon:
     adjectives: Mapping[str, tuple[Predicate, ...]]
     auxiliaries: Mapping[str, tuple[Predicate, ...]]
 
+    @property
+    def heads(self) -> frozenset[str]:
+        """The lemmas of all words that trigger a predicate."""
+        return frozenset({*self.verbs, *self.nouns, *self.adjectives, *self.auxiliaries})
+
 
 @functools.cache
 def lexicon(language: str) -> Lexicon:
@@ -94,31 +100,31 @@ def _by_head(predicates: Iterable[Predicate]) -> dict[str, tuple[Predicate, ...]
 def _of_group(group: Mapping[str, Any]) -> Iterator[Predicate]:
     """Yield the predicates of one group of the file."""
     for head in group.get("verbs", "").split():
-        yield _predicate(group, "verb", head, head)
+        yield _predicate(group, "verb", head)
     for head in group.get("nouns", "").split():
-        yield _predicate(group, "noun", head, head)
+        yield _predicate(group, "noun", head)
     for head in group.get("adjectives", "").split():
-        yield _predicate(group, "adjective", head, head)
+        yield _predicate(group, "adjective", head)
     for head in group.get("auxiliaries", "").split():
-        yield _predicate(group, "auxiliary", head, head)
+        yield _predicate(group, "auxiliary", head)
     for name in group.get("compounds", ()):
         parts = tuple(name.split())
         if parts[1] in {"of", "by", "verbale"}:
-            yield _predicate(group, "noun", name, parts[0], ("", *parts[1:]))
+            yield _predicate(group, "noun", parts[0], ("", *parts[1:]))
         else:
-            yield _predicate(group, "noun", name, parts[-1], parts[:-1])
+            yield _predicate(group, "noun", parts[-1], parts[:-1])
     for name in group.get("phrases", ()):
         head, *rest = name.split()
         objects = frozenset(word for part in rest if part.startswith("+") for word in part[1:].split("|"))
-        yield _predicate(group, "verb", name, head, tuple(part for part in rest if not part.startswith("+")), objects)
+        yield _predicate(group, "verb", head, tuple(part for part in rest if not part.startswith("+")), objects)
 
 
 def _predicate(
-    group: Mapping[str, Any], part: str, name: str, head: str, rest: tuple[str, ...] = (), objects: frozenset[str] = frozenset()
+    group: Mapping[str, Any], part: str, head: str, rest: tuple[str, ...] = (), objects: frozenset[str] = frozenset()
 ) -> Predicate:
     usual = "object dative" if part == "verb" else "of to"
     return Predicate(
-        key=f"{part}.{name}",
+        key=" ".join((head, *filter(None, rest))) + (" +" if objects else ""),
         part=part,
         head=head,
         rest=rest,

@@ -1,7 +1,7 @@
 """What an act counts as once its status is known: one type wins over type and status where PLOVER has one for it.
 
-Rules (codebook): future SUPPORT, CONSULT, COOPERATE and AID are AGREE; an announced RETREAT is CONCEDE; cooperation that somebody
-says will not come is REJECT; conflict that somebody promises is THREATEN.
+Rules (codebook): future SUPPORT, CONSULT, COOPERATE and AID are AGREE; an announced RETREAT is CONCEDE; cooperation that
+somebody says will not come is REJECT; conflict that somebody promises is THREATEN.
 """
 
 from dragoman.events.candidates import Candidate

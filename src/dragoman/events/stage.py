@@ -62,7 +62,7 @@ class EventsStage:
         self._contexts = Contexts(language)
         self._types = load_plover().types
 
-    def __call__(  # noqa: PLR0913 - one argument per layer
+    def __call__(
         self,
         *,
         report: Report,
@@ -98,7 +98,7 @@ class EventsStage:
         sides = self._sides(candidate, layers, before)
         foretold = voice is not None and voice.source is not None and voice.source.actor in sides.actors
         settle(candidate, refused=refused(candidate.carrier), foretold=foretold)
-        if not sides.recipients and not _mutual(candidate):
+        if not sides.recipients and not candidate.mutual:
             sides = Sides(sides.actors, layers.company.recipients(candidate, sides.actors, before))
         if not self._enough(candidate, sides, layers.parties):
             return None
@@ -150,7 +150,7 @@ class EventsStage:
             both = tuple(dict.fromkeys((*actors, *recipients)))
             if not both and candidate.predicate.part == "noun":
                 both = layers.company.together(candidate, before)
-            if _mutual(candidate) or not actors:
+            if candidate.mutual or not actors:
                 return Sides(both, ())
         return Sides(actors or layers.company.actors(candidate, recipients, before), recipients)
 
@@ -178,14 +178,9 @@ class EventsStage:
         if candidate.predicate.party and not two:
             return False
         asks = self._types[candidate.type].needs_recipient or candidate.type == "CONSULT" or candidate.predicate.part == "noun"
-        if asks or _mutual(candidate):
-            return two or (_mutual(candidate) and parties.is_group(sides.actors))
+        if asks or candidate.mutual:
+            return two or (candidate.mutual and parties.is_group(sides.actors))
         return two or candidate.status != "hypothetical"
-
-
-def _mutual(candidate: Candidate) -> bool:
-    """Tell whether the parties act together; a meeting that is called off is done by one to another."""
-    return candidate.mutual
 
 
 def _status(candidate: Candidate, *, past: bool, quoted: bool) -> Status:
@@ -196,7 +191,7 @@ def _status(candidate: Candidate, *, past: bool, quoted: bool) -> Status:
 
 
 def _confidence(candidate: Candidate, sides: Sides) -> float:
-    """Return how likely an event is right: the predicate's trust, less where a side is missing or the act is not told as done."""
+    """Return how likely an event is right: the predicate's trust, less where a side is missing or it is not done."""
     two = bool(sides.recipients) or len(sides.actors) > 1
     value = candidate.predicate.trust * (TRUSTED if two else 0.6)
     if candidate.rule != "verb":

@@ -1,7 +1,7 @@
 """Whether an act happens, happened long before, is to come, might be, or is said not to have happened: by the words around it.
 
-What the outlet tells in the past perfect is background (`historical`). Dates that lie well before the report are looked at later,
-where times are known.
+What the outlet tells in the past perfect is background (`historical`). Dates that lie well before the report are looked at
+later, where times are known.
 """
 
 from spacy.tokens import Token
@@ -147,5 +147,5 @@ def refused(verb: Token) -> bool:
 
 def said_outright(carrier: Token, token: Token) -> bool:
     """Tell whether an act's own words make it hypothetical or negated ("may attack", "no threat"), not those above it."""
-    own = {"aux", "auxpass", "neg", "det"}
-    return any(child.dep_ in own and child.lower_ != "to" for word in (carrier, token) for child in word.children)
+    own = {"aux", "auxpass", "neg", "det", "mark"}
+    return any(child.dep_ in own and child.lower_ not in {"to", "that"} for word in (carrier, token) for child in word.children)
