@@ -5,16 +5,16 @@ away with ("lifted sanctions on") or taken up by another act ("refused to meet")
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from dragoman.events import grammar
+from dragoman.events.candidate import Candidate
 from dragoman.events.predicates import Lexicon, Predicate, lexicon
 from dragoman.events.status import Tense
+from dragoman.events.surroundings import Surroundings
 from dragoman.events.turns import Turn, Turns
 from dragoman.languages.words import words
-from dragoman.record import Status
 
 GAP = 4
 """How many words a particle may stand behind its verb."""
@@ -39,45 +39,6 @@ TAKEN_UP = {
 """The labels that lead from the content of an act up to it."""
 
 
-@dataclass(slots=True)
-class Candidate:
-    """One act as told.
-
-    Attributes:
-        token: the word that triggers it.
-        carrier: the verb that carries its tense: itself, or the light verb of a noun.
-        predicate: the predicate that matched.
-        words: offsets of the tokens of the trigger.
-        actors: the words in the actor's place.
-        recipients: the words in each place where the recipient may stand, the likeliest first.
-        type: PLOVER's type, after what is done with the act.
-        mode: PLOVER's mode.
-        cameo: CAMEO code, or None for the usual one.
-        rule: how it was found, as in `why`.
-        status: whether it happens.
-        above: the act that takes this one up, if any.
-        inner: the type of the act that this one takes up, if any.
-        hosts: the words around which its places were looked for.
-        mutual: the parties act together.
-    """
-
-    token: Token
-    carrier: Token
-    predicate: Predicate
-    words: tuple[int, ...]
-    actors: tuple[Token, ...]
-    recipients: tuple[tuple[Token, ...], ...]
-    type: str
-    mode: str | None
-    cameo: str | None
-    rule: str
-    status: Status = "actual"
-    above: "Candidate | None" = None
-    inner: str | None = None
-    hosts: tuple[Token, ...] = field(default=())
-    mutual: bool = False
-
-
 class Finder:
     """Finds the acts of one parse, with the words of one language.
 
@@ -96,12 +57,11 @@ class Finder:
         self._modes: dict[str, dict[str, str]] = told["modes"]
         self._carrying = frozenset(told["carrying"])
         self._carried = frozenset(told["carried"])
-        self._in_words = frozenset(told["in_words"])
-        self._for_relief = frozenset(told["for_relief"])
-        self._exercises = frozenset(told["exercises"])
         self._reporting = frozenset(told["reporting"])
         self._blame = frozenset(told["blame"])
         self._turns = Turns(language)
+        self._adjuncts = frozenset(told["adjuncts"])
+        self._surroundings = Surroundings(language)
         self._tense = Tense(language)
 
     def find(self, doc: Doc) -> list[Candidate]:
@@ -113,14 +73,19 @@ class Finder:
         nouns = [c for token in heads if token.i not in used and (c := self._of_noun(token, used)) is not None]
         every = sorted(verbs + nouns, key=lambda c: c.token.i)
         for candidate in every:
-            self._by_company(candidate)
+            self._surroundings.read(candidate)
         self._take_up(every)
         out = []
         for candidate in every:
             if candidate.above is None:
-                candidate.status = self._tense.status(candidate.token, candidate.carrier)
+                candidate.status = self._tense.status(candidate.token, candidate.carrier, self._naming_noun(candidate))
                 out.append(candidate)
         return out
+
+    def _naming_noun(self, candidate: Candidate) -> Token | None:
+        """Return the noun of a verb's predicate that is itself a word for an act, or None."""
+        told = (candidate.token.doc[i] for i in candidate.words if i != candidate.token.i)
+        return next((t for t in told if t.pos_ == "NOUN" and t.lemma_.lower() in self._lexicon.nouns), None)
 
     def hints(self, doc: Doc) -> Iterator[tuple[str, float]]:
         """Yield types with a weight from 0 to 1 for predicates whose words stand anywhere in a text, whatever the grammar."""
@@ -230,25 +195,6 @@ class Finder:
         """Return a light verb that hangs on a noun of acting ("sanctions imposed by", "the talks that were held")."""
         return next((c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.lemma_.lower() in self._light), None)
 
-    def _by_company(self, candidate: Candidate) -> None:
-        """Read an act by the words beside it: an attack in words accuses, forces sent to help are aid."""
-        token = candidate.token
-        told = [token.doc[i] for i in candidate.words]
-        around = {child.lemma_.lower() for word in told for child in word.children if child.dep_ == "amod"}
-        if candidate.type == "ASSAULT" and around & self._in_words:
-            candidate.type, candidate.mode, candidate.cameo = "ACCUSE", "disapprove", "111"
-        elif candidate.type == "MOBILIZE" and any(t.lemma_.lower() in self._for_relief for t in token.sent):
-            candidate.type, candidate.mode, candidate.cameo = "AID", None, "074"
-            hosts = (*told, candidate.carrier)
-            helped = tuple(found for name in ("to", "in") if (found := grammar.slot(hosts, name)))
-            candidate.recipients = helped or candidate.recipients
-        elif (
-            candidate.type == "MOBILIZE"
-            and len(candidate.actors) > 1
-            and self._exercises.intersection(t.doc[i].lemma_.lower() for t in (token,) for i in candidate.words)
-        ):
-            candidate.type, candidate.mode, candidate.cameo, candidate.mutual = "COOPERATE", None, "062", True
-
     def _noun_actors(self, token: Token, carriers: tuple[Token, ...], turn: Turn | None) -> tuple[Token, ...]:
         for carrier in carriers:
             found = grammar.doer(carrier)
@@ -282,6 +228,8 @@ class Finder:
             if token.dep_ == "conj" and grammar.is_verb(token):
                 token = grammar.joined_to(token)  # beside, not below
                 continue
+            if token.dep_ == "prep" and token.lower_ in self._adjuncts:
+                return None
             token = token.head
             above = by_word.get(token.i)
             if above is not None and above is not candidate:
@@ -357,7 +305,10 @@ def _next(token: Token, last: int, word: str) -> int | None:
     for at in range(last + 1, min(last + 1 + GAP, len(doc))):
         other = doc[at]
         if word in {other.lower_, other.lemma_}:
-            near = at == last + 1 or (other.head.i in {token.i, last} and not (other.dep_ == "prep" and _has_object(token)))
+            apart = other.dep_ == "prep" and _has_object(token)
+            near = other.head.i in {token.i, last} and not apart
+            if at == last + 1:
+                near = other.dep_ != "aux"
             return at if near else None
         if other.is_punct:
             return None

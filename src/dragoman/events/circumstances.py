@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from dragoman.events import grammar
-from dragoman.events.candidates import Candidate
+from dragoman.events.candidate import Candidate
 from dragoman.reading.page import Reading
 from dragoman.record import Place, Report, Time
 from dragoman.spans import hull

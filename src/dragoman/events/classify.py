@@ -11,7 +11,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from dragoman.errors import InputError
-from dragoman.events.candidates import Candidate, Finder
+from dragoman.events.candidate import Candidate
+from dragoman.events.candidates import Finder
 from dragoman.events.readings import settle
 from dragoman.events.status import refused
 from dragoman.ontology.plover import load_plover

@@ -1,7 +1,7 @@
 """Who is on a side that an act leaves unsaid: found in the company that the act keeps.
 
 An act of speech is to somebody named in what is said; who tells of a threat or a measure is whom it meets; joined acts share
-their recipient; a noun of meeting beside an act is between the parties of that act; and an account of two parties goes on with them.
+their recipient; a noun of meeting beside an act is between that act’s parties; and an account of two parties goes on with them.
 """
 
 from collections.abc import Sequence
@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dragoman.events import grammar
-from dragoman.events.candidates import Candidate
+from dragoman.events.candidate import Candidate
 from dragoman.events.draft import Draft
 from dragoman.events.parties import Parties
 from dragoman.events.predicates import lexicon
 from dragoman.events.voices import Voices
+from dragoman.languages.words import words
 from dragoman.record import Statement
 
 SPOKEN = {"THREATEN", "REQUEST", "AGREE", "ACCUSE"}
@@ -43,6 +44,7 @@ class Company:
 
     def __init__(self, parties: Parties, voices: Voices, language: str) -> None:
         self._nouns = lexicon(language).nouns
+        self._adjuncts = frozenset(words(language, "events")["adjuncts"])
         self._parties = parties
         self._voices = voices
 
@@ -63,7 +65,7 @@ class Company:
             found = self._behind_deed(candidate, before)
         if not found and kind in SUFFERED and voice is not None:
             found = self._teller(voice, mine)
-        if not found and cue is not None and kind in SPOKEN and not any(candidate.recipients):
+        if not found and cue is not None and kind in SPOKEN and not self._names_other(candidate, actors):
             found = self._named(cue, mine)
         if not found and kind in SHARED:
             found = self._shared(candidate, actors, before)
@@ -84,7 +86,7 @@ class Company:
     def together(self, candidate: Candidate, before: Sequence[Draft]) -> tuple[str, ...]:
         """Return who meets where a noun of meeting names nobody: the parties of the act beside it, or a joint statement's."""
         noun = candidate.token
-        beside = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "at", "after", "by", "over"}
+        beside = noun.dep_ == "pobj" and noun.head.lower_ in self._adjuncts
         last = before[-1] if before else None
         if beside and last is not None and last.candidates[-1].token.sent.start == noun.sent.start:
             both = (*last.actors, *last.recipients)
@@ -112,6 +114,10 @@ class Company:
             if not predicate.rest
         }
         return next((draft.actors for draft in reversed(before) if draft.type in named), ())
+
+    def _names_other(self, candidate: Candidate, actors: Sequence[str]) -> bool:
+        """Tell whether somebody or something other than the actor stands in the recipient's place."""
+        return any(self._parties.at(token) not in actors for group in candidate.recipients for token in group)
 
     def _named(self, cue: Statement, mine: frozenset[str]) -> tuple[str, ...]:
         """Return the first state or person of another country in what is said."""

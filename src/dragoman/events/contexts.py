@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dragoman.events.candidates import Candidate
+from dragoman.events.candidate import Candidate
 from dragoman.languages.words import words
 from dragoman.ontology.plover import load_plover
 

@@ -7,7 +7,7 @@ the charge").
 from collections.abc import Sequence
 
 from dragoman.events import grammar
-from dragoman.events.candidates import Candidate
+from dragoman.events.candidate import Candidate
 from dragoman.events.draft import Draft
 from dragoman.events.parties import Parties
 from dragoman.events.voices import Voices

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.events.candidates import Candidate
+from dragoman.events.candidate import Candidate
 from dragoman.ontology.cameo import cameo_of
 from dragoman.ontology.plover import load_plover
 from dragoman.record import Event, Status, Why, round_confidence

@@ -133,7 +133,7 @@ def direct_object(verb: Token) -> Token | None:
 
 
 def told(verb: Token) -> Token | None:
-    """Return whom a clause after a word has as its subject ("asked Peru to …", "demanded that Peru …", "a threat that Peru …")."""
+    """Return whom a clause after a word has as its subject ("asked Peru to …", "demanded that he …", "a threat that it …")."""
     for child in verb.children:
         if (child.dep_ in {"ccomp", "xcomp"} or (child.dep_ == "acl" and not is_verb(verb))) and is_verb(child):
             found = next((c for c in child.children if c.dep_ in SUBJECTS), None)

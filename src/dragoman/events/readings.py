@@ -4,7 +4,7 @@ Rules (codebook): future SUPPORT, CONSULT, COOPERATE and AID are AGREE; an annou
 somebody says will not come is REJECT; conflict that somebody promises is THREATEN.
 """
 
-from dragoman.events.candidates import Candidate
+from dragoman.events.candidate import Candidate
 from dragoman.ontology.cameo import cameo_of, cameo_of_promise
 from dragoman.record import Status
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dragoman.events.candidates import Candidate, Finder
+from dragoman.events.candidate import Candidate
+from dragoman.events.candidates import Finder
 from dragoman.events.circumstances import Circumstances
 from dragoman.events.company import Company
 from dragoman.events.contexts import Contexts

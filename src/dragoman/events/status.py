@@ -36,15 +36,17 @@ class Tense:
         self._past_adjectives = frozenset(told["past_adjectives"])
         self._conditions = frozenset(told["conditions"])
 
-    def status(self, token: Token, carrier: Token) -> Status:
+    def status(self, token: Token, carrier: Token, named: Token | None = None) -> Status:
         """Return the status of an act.
 
         Args:
             token: the word that triggers it.
             carrier: the verb that carries its tense; the trigger itself where none does.
+            named: the noun of a verb's predicate that names the act ("launched a possible attack").
         """
-        if token.pos_ in {"NOUN", "PROPN"}:
-            by_noun = self._of_noun(token)
+        noun = named if named is not None else token
+        if noun.pos_ in {"NOUN", "PROPN"}:
+            by_noun = self._of_noun(noun)
             if by_noun is not None:
                 return by_noun
         if grammar.is_verb(carrier):
@@ -127,7 +129,7 @@ class Tense:
         lemma = head.lemma_.lower()
         if lemma in self._negating:
             return "negated"
-        if lemma in self._open_verbs or lemma in self._open_nouns:
+        if lemma in (self._open_nouns if head.pos_ == "NOUN" else self._open_verbs):
             return "hypothetical"
         if lemma in self._future_verbs or head.pos_ in {"NOUN", "ADJ"}:
             return "future"
