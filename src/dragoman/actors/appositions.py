@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dragoman.actors.cast import Entity
+from dragoman.actors.cast import Entity, folded_part
 from dragoman.actors.mention import Mention
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ CLOSING = frozenset({",", ".", ")", ";", ":", "—", "–", "”", '"', "’s", 
 def apposed(mention: Mention, resolver: "Resolver") -> Entity | None:
     """Return the actor of the phrase right before a mention to which it is the apposition, or None."""
     doc, at = resolver.scene.doc, mention.start
+    if at > 1 and mention.form == "organisation" and doc[at - 1].lower_ == "or" and doc[at - 2].text == ",":
+        at -= 1
     if at == 0 or doc[at - 1].text not in OPENING:
         return None
     for other in resolver.scene.ending(at - 1):
@@ -57,4 +59,9 @@ def _untitled(mention: Mention) -> bool:
 
 
 def _other_name(entity: Entity, mention: Mention) -> bool:
-    return bool(mention.name) and bool(entity.names) and entity.kind == "person" and not set(mention.name) & entity.parts()
+    return (
+        bool(mention.name)
+        and bool(entity.names)
+        and entity.kind == "person"
+        and not {folded_part(part) for part in mention.name} & entity.parts()
+    )

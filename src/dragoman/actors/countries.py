@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dragoman.actors.cast import Entity
+from dragoman.actors.lexicon import Noun
 from dragoman.actors.mention import Mention
 
 if TYPE_CHECKING:
@@ -10,8 +11,10 @@ if TYPE_CHECKING:
 
 SUPRANATIONAL = frozenset({"UNO", "EUR", "IGO"})
 FOREIGN = frozenset({"ambassador", "envoy", "attaché", "consul"})
-AT_HOME = frozenset({"JUD", "COP"})
+AT_HOME = frozenset({"JUD", "COP", "LEG"})
 LOCAL = frozenset({"CVL", "LAB", "AGR", "SOC"})
+STATEWIDE = frozenset({"National", "Federal", "Central", "State", "Supreme"})
+OFFICIALS = frozenset({"official", "aide"})
 NATIONAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 
@@ -55,8 +58,8 @@ def _beside(mention: Mention, resolver: "Resolver", parent: Entity | None) -> st
 def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> str | None:
     """Return the country of an office or body that names none, or None where it is not clear.
 
-    Offices of world bodies take the body named last; ministers, ministries, courts and police take the country that the
-    report is written from; people who act take that of the places in their sentence.
+    Offices of world bodies take the body named last; ministers, ministries, courts and police the country that
+    `Homes` finds; people who act take that of the places in their sentence.
     """
     noun, home = mention.noun, resolver.context.home
     if noun is None:
@@ -65,12 +68,23 @@ def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> 
         return resolver.union()
     if noun.role == "plain" and home in SUPRANATIONAL:
         return home
-    if parent is not None or mention.indefinite:
+    return _own(mention, noun, parent, resolver) if parent is None or _unplaced(parent) else None
+
+
+def _own(mention: Mention, noun: Noun, parent: Entity | None, resolver: "Resolver") -> str | None:
+    if noun.lemma in OFFICIALS and not mention.name and mention.number is None and (mention.indefinite or mention.plural):
+        return resolver.homes.acting(mention)
+    if mention.indefinite:
         return None
     if noun.sector in LOCAL and noun.role not in {"office", "body"} and mention.plural and resolver.scene.leads(mention):
         return resolver.scene.plays_in(mention)
-    proper = mention.definite or resolver.scene.acronym(mention)
-    return resolver.home(mention) if _national(mention, proper=proper) else None
+    proper = mention.definite or resolver.scene.acronym(mention) or noun.sector == "LEG"
+    return resolver.homes.of(mention) if parent is not None or _national(mention, proper=proper) else None
+
+
+def _unplaced(parent: Entity) -> bool:
+    """Tell whether a parent is only the noun of a state's body (`Foreign Ministry` before `spokesman`)."""
+    return parent.country is None and not parent.mentions and bool(NATIONAL.intersection(parent.sectors))
 
 
 def _national(mention: Mention, *, proper: bool) -> bool:
@@ -86,3 +100,17 @@ def _national(mention: Mention, *, proper: bool) -> bool:
     if noun.role == "body":
         return proper and not mention.plural and noun.sector in NATIONAL
     return noun.sector in AT_HOME and mention.number is None
+
+
+def body_country(mention: Mention, resolver: "Resolver") -> str | None:
+    """Return the country of a named body in no list: that of the state or place in its name, else its own state's.
+
+    Only a body that calls itself national and is of the state is taken for that of the state that `Homes` finds.
+    """
+    if mention.modifiers:
+        return mention.modifiers[0] if len(mention.modifiers) == 1 else None
+    codes = {code for at in range(mention.start, mention.end) if (code := resolver.context.country.get(at))}
+    if codes:
+        return codes.pop() if len(codes) == 1 else None
+    own = mention.noun is not None and mention.noun.sector in NATIONAL and bool(STATEWIDE.intersection(mention.name))
+    return resolver.homes.of(mention) if own else None

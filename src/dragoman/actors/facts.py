@@ -171,7 +171,7 @@ def _government(mention: Mention, facts: Facts, resolver: "Resolver") -> None:
         return
     code = facts.country
     if code is None and noun.lemma == "government" and mention.definite and facts.parent is None:
-        code = resolver.home(mention)
+        code = resolver.homes.of(mention)
     if noun.lemma in STATES and mention.owner is None:
         return
     if resolver.cast.is_state(code):

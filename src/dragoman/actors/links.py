@@ -1,6 +1,6 @@
 """Link a phrase to an actor that was named before: names to names, definite phrases to what they take up."""
 
-from dragoman.actors.cast import Cast, Entity
+from dragoman.actors.cast import Cast, Entity, folded_part
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 
@@ -26,6 +26,7 @@ SYNONYMS = (
     frozenset({"military", "army", "armed forces"}),
     frozenset({"diplomat", "staff", "embassy staff"}),
 )
+RANKED = frozenset({"prime", "vice", "deputy", "crown"})
 PAIR = 2
 TELLING = 4
 CRAFT = frozenset({"vessel", "boat", "ship"})
@@ -34,7 +35,11 @@ GIVEN_LAST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 
 def same_noun(one: str, other: str) -> bool:
     """Tell whether two nouns can stand for one actor."""
-    if one == other or one.rsplit(maxsplit=1)[-1] == other or other.rsplit(maxsplit=1)[-1] == one:
+    if one == other:
+        return True
+    if not RANKED.intersection((one.split(maxsplit=1)[0], other.split(maxsplit=1)[0])) and (
+        one.rsplit(maxsplit=1)[-1] == other or other.rsplit(maxsplit=1)[-1] == one
+    ):
         return True
     return any(one in group and other in group for group in SYNONYMS)
 
@@ -44,7 +49,7 @@ def named_before(mention: Mention, cast: Cast, country: str | None) -> list[Enti
 
     A single word is a part of a name; several words must all be parts of one name, or hold all parts of it.
     """
-    parts = set(mention.name)
+    parts = {folded_part(part) for part in mention.name}
     out = []
     for entity in cast.named(mention.name):
         if _clash(entity, mention, country):

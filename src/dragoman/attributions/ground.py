@@ -151,6 +151,16 @@ class Ground:
                 return
             yield quotation
 
+    def is_in_turn(self, token: Token) -> bool:
+        """Tell whether a token stands in a turn of a transcript."""
+        at = bisect_right(self._turns, token.idx) - 1
+        return at >= 0 and token.idx < self.reading.turns[at].content[1]
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """Where the words of each turn start."""
+        return [turn.content[0] for turn in self.reading.turns]
+
     def quotation(self, token: int) -> Quotation | None:
         """Return the innermost quotation over a token."""
         index = self.quoted[token]

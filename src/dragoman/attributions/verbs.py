@@ -99,6 +99,7 @@ RULES = {
     "parenthesis": 1.0,
     "clause": 1.0,
     "infinitive": 0.85,
+    "raised": 0.85,
     "object": 0.7,
     "predicate": 0.8,
     "target": 0.85,
@@ -115,20 +116,33 @@ TRAILING = {
 }
 """Which media the parser may hang on a content that they do not belong to; a clause may itself tell of a call."""
 
+RAISING = {
+    "say",
+    "report",
+    "believe",
+    "expect",
+    "understand",
+    "think",
+    "allege",
+    "know",
+    "suspect",
+    "consider",
+    "estimate",
+    "predict",
+}
+"""Cues whose passive makes the subject of what is said its own: "is believed to hold the town"."""
+
 Found = tuple[Spans, str, tuple[int, ...]]
 NONE: Found = ((), "", ())
 
 
 def _content(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...], quotes: list[Span], who: Speaker) -> Found:
     last = places[-1]
-    if quotes and "quote" in entry.frames:
-        return _quoted(ground, verb, quotes), "quotation", ()
-    if "quote" in entry.frames:
-        spans = parentheses.parenthesis(ground, verb)
-        if spans:
-            return spans, "parenthesis", ()
+    found = _whole(ground, verb, entry, quotes, who)
+    if found[0]:
+        return found
     if "clause" in entry.frames:
-        clause = contents.complement(verb)
+        clause = contents.complement(verb, after=last)
         if clause is not None and (contents.is_finite(clause) or clause.dep_ == "ccomp"):
             return contents.clause_spans(ground, clause, verb), "clause", ()
         opens = contents.that_after(ground, verb)
@@ -141,6 +155,19 @@ def _content(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...],
     return _nominal(ground, verb, entry, last, who)
 
 
+def _whole(ground: Ground, verb: Token, entry: Entry, quotes: list[Span], who: Speaker) -> Found:
+    """Return what is reported whole: raised out of its clause, quoted, or around a reporting clause."""
+    if entry.lemma in RAISING and who.patient is not None:
+        raised = contents.raised(ground, verb, who.patient)
+        if raised:
+            return raised, "raised", ()
+    if "quote" not in entry.frames:
+        return NONE
+    if quotes:
+        return _quoted(ground, verb, quotes), "quotation", ()
+    return parentheses.parenthesis(ground, verb), "parenthesis", ()
+
+
 def _nominal(ground: Ground, verb: Token, entry: Entry, last: int, who: Speaker) -> Found:
     frames = entry.frames
     if entry.target:
@@ -149,7 +176,8 @@ def _nominal(ground: Ground, verb: Token, entry: Entry, last: int, who: Speaker)
             return spans, "target", ()
     if "as" in frames and not is_passive(verb):
         spans = contents.predicate(ground, verb, entry.preps | {"as"})
-        return spans, "predicate", ()
+        if spans or "np" not in frames:
+            return merge((*_relative_object(ground, verb), *spans)) if spans else (), "predicate", ()
     for prep in phrases.prepositional(verb, entry.preps):
         inner = phrases.inner(prep)
         if inner is not None and prep.i > verb.i:
@@ -176,6 +204,16 @@ def _patient(ground: Ground, verb: Token, noun: Token) -> Spans:
     if verb.dep_ == "acl" and verb.head == noun:
         return ground.stretch(noun.left_edge.i, verb.left_edge.i)
     return contents.subtree(ground, noun)
+
+
+def _relative_object(ground: Ground, verb: Token) -> Spans:
+    """Return what a relative clause calls something, with its noun ("an allegation that X described as baseless")."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.i >= verb.left_edge.i:
+        return ()
+    if not any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP", "IN"} for c in verb.lefts):
+        return ()
+    return ground.stretch(phrases.first(noun), noun.i + 1)
 
 
 def _fronted(ground: Ground, verb: Token) -> Spans:
@@ -244,14 +282,10 @@ def _within_marks(ground: Ground, verb: Token, content: Spans) -> Spans:
 
 def _own_voice(ground: Ground, verb: Token, who: Speaker, rule: str) -> bool:
     """Tell whether a quoted speaker speaks of his own speaking ("We ask Peru to …"), which is no statement told by him."""
-    if who.head is None or who.head.lower_ not in ground.cues.lists["speaker_pronouns"] or not _is_quoted(ground, verb):
+    if not sources.is_own_word(ground, verb, who):
         return False
     tells = verb.tag_ == "VBD" and rule in {"clause", "quotation", "infinitive"}
     return not tells
-
-
-def _is_quoted(ground: Ground, verb: Token) -> bool:
-    return ground.quoted[verb.i] >= 0 or any(t.content[0] <= verb.idx < t.content[1] for t in ground.reading.turns)
 
 
 def _goes_on(ground: Ground, after: int) -> bool:
