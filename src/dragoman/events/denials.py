@@ -39,6 +39,7 @@ class Denials:
         self._order = {s.id: n for n, s in enumerate(statements)}
         self._by_id = {s.id: s for s in statements}
         self._claims = frozenset(words(language, "events")["claims"])
+        self._pronouns = frozenset(words(language, "events")["claim_pronouns"])
         self._voices = Voices(reading, statements)
 
     def mark(self, drafts: Sequence[Draft], candidates: Sequence[Candidate]) -> list[Draft]:
@@ -86,6 +87,8 @@ class Denials:
     def _names_claim(self, statement: Statement) -> bool:
         """Tell whether a statement denies a charge, a claim or an account."""
         phrase = self._reading.phrase(hull(statement.content.spans))
+        if phrase[0].lower_ in self._pronouns and len(phrase) == 1:
+            return True
         return any(token.lemma_.lower() in self._claims for token in phrase[:WORDS])
 
 

@@ -145,6 +145,8 @@ class EventsStage:
             actors = (cue.source.actor,)
         actors = actors or parties.doers(candidate.actors)
         recipients = self._recipients(candidate, actors, layers)
+        if candidate.type == "THREATEN" and candidate.inner and parties.countries(recipients) <= parties.countries(actors):
+            recipients = ()  # "threatened to close its consulate" is no threat to the consulate
         if not recipients and cue is not None and candidate.type in ADDRESSED:
             recipients = tuple(who for who in cue.addressees if who not in actors and parties.actors[who].country)
         if candidate.mutual:
