@@ -27,13 +27,19 @@ class Circumstances:
 
     def __init__(self, reading: Reading, report: Report, times: Sequence[Time], places: Sequence[Place]) -> None:
         self._published = report.published
-        self._times = [(reading.phrase(hull(t.spans)).root, t) for t in times if t.type in {"DATE", "TIME"}]
-        self._places = [(reading.phrase(hull(p.spans)).root, p) for p in places]
+        self._times: dict[int, list[tuple[Token, Time]]] = {}  # by the first token of their sentence
+        for time in times:
+            if time.type in {"DATE", "TIME"}:
+                root = reading.phrase(hull(time.spans)).root
+                self._times.setdefault(root.sent.start, []).append((root, time))
+        self._places: dict[int, list[tuple[Token, Place]]] = {}
+        for place in places:
+            root = reading.phrase(hull(place.spans)).root
+            self._places.setdefault(root.sent.start, []).append((root, place))
 
     def time(self, candidate: Candidate) -> Time | None:
         """Return the time that hangs on an act, the nearest where several do, or None."""
-        sent = candidate.token.sent
-        near = [(root, time) for root, time in self._times if sent.start <= root.i < sent.end]
+        near = self._times.get(candidate.token.sent.start, [])
         hanging = [(abs(root.i - candidate.token.i), n, time) for n, (root, time) in enumerate(near) if _hangs(root, candidate)]
         if hanging:
             return min(hanging)[2]
@@ -49,10 +55,9 @@ class Circumstances:
 
     def place(self, candidate: Candidate) -> Place | None:
         """Return the place that hangs on an act by a preposition, literal ones first, or None."""
-        sent = candidate.token.sent
         found = []
-        for n, (root, place) in enumerate(self._places):
-            if not sent.start <= root.i < sent.end or root.dep_ not in {"pobj", "npadvmod"}:
+        for n, (root, place) in enumerate(self._places.get(candidate.token.sent.start, [])):
+            if root.dep_ not in {"pobj", "npadvmod"}:
                 continue
             if root.dep_ == "pobj" and root.head.lower_ not in PLACE_PREPOSITIONS:
                 continue
@@ -63,8 +68,12 @@ class Circumstances:
 
     def country_at(self, words: Iterable[Token]) -> str | None:
         """Return the country of the first place that the phrases of words name."""
-        heads = {inner.i for token in words for inner in token.subtree}
-        return next((place.country for root, place in self._places if root.i in heads and place.country), None)
+        for token in words:
+            heads = {inner.i for inner in token.subtree}
+            for root, place in self._places.get(token.sent.start, []):
+                if root.i in heads and place.country:
+                    return place.country
+        return None
 
     def long_ago(self, time: Time | None) -> bool:
         """Tell whether a time lies well before the report; never where the day of publication is not known."""

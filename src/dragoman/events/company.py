@@ -29,6 +29,8 @@ AGENTLESS = {"SANCTION", "ACCUSE"}
 """Types of a passive without an agent whose actor may be the other party of what was told before."""
 OWN_DEEDS = {"RETREAT", "CONCEDE"}
 """Types of a passive without an agent that are told by those who do them."""
+FAR = 50
+"""How many events back a deed may have been told that is named again."""
 BACK = 6
 """How many events back the other party is looked for."""
 
@@ -113,7 +115,7 @@ class Company:
             for predicate in self._nouns.get(token.lemma_.lower(), ())
             if not predicate.rest
         }
-        return next((draft.actors for draft in reversed(before) if draft.type in named), ())
+        return next((draft.actors for draft in reversed(before[-FAR:]) if draft.type in named), ())
 
     def _names_other(self, candidate: Candidate, actors: Sequence[str]) -> bool:
         """Tell whether somebody or something other than the actor stands in the recipient's place."""

@@ -50,8 +50,15 @@ class Denials:
             candidates: every act of the text, those without parties included.
         """
         gone: set[int] = set()
+        inside: dict[str, list[Candidate]] = {}
+        for candidate in candidates:
+            voice = self._voices.around(candidate.token)
+            if voice is not None and _not_so(candidate, voice):
+                inside.setdefault(voice.id, []).append(candidate)
         for statement in self._by_id.values():
-            named = [c for c in candidates if self._voices.around(c.token) is statement and _not_so(c, statement)]
+            named = inside.get(statement.id, [])
+            if not named and statement.act != "deny":
+                continue
             denied = [d for d in drafts if self._denies(statement, d, named)]
             for draft in denied:
                 draft.denied_by = (*draft.denied_by, statement.id)

@@ -7,6 +7,8 @@ from dragoman.events.parties import Parties
 
 LASTING = {"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 """Types that a report tells of again and again; two acts of speech with the same parties are two events."""
+NEAR = 200
+"""How many events back the same one may have been told."""
 MEASURES = {"SANCTION", "COERCE"}
 """Types of which one party takes several against another."""
 
@@ -20,7 +22,7 @@ def merged(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
     """
     out: list[Draft] = []
     for draft in drafts:
-        same = next((d for d in reversed(out) if _same(d, draft, parties)), None)
+        same = next((d for d in reversed(out[-NEAR:]) if _same(d, draft, parties)), None)
         if same is None:
             out.append(draft)
         else:

@@ -4,6 +4,7 @@ The mention over a word decides. A word that is nobody ("the decision", "two san
 before it or follows it in a phrase ("Peru's decision", "the Peruvian decision", "the attack by Peru").
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
@@ -33,6 +34,7 @@ class Parties:
         self._territories = load_territories(language)
         self._heads: dict[int, str] = {}
         self._mentions = sorted((mention, actor.id) for actor in actors for mention in actor.mentions)
+        self._starts = [mention[0] for mention, _ in self._mentions]
         for mention, who in sorted(self._mentions, key=lambda m: (length(m[0]), m)):
             root = reading.phrase(mention).root
             self._heads[root.i] = who  # the widest mention over a head decides
@@ -90,7 +92,8 @@ class Parties:
 
     def named_in(self, spans: Spans) -> tuple[tuple[int, str], ...]:
         """Return the mentions that begin within spans, as offset and actor, in the order of the text."""
-        return tuple((m[0], who) for m, who in self._mentions if any(start <= m[0] < end for start, end in spans))
+        found = (self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] for start, end in spans)
+        return tuple((mention[0], who) for part in found for mention, who in part)
 
     def state(self, country: str | None) -> str | None:
         """Return the report's state actor of a country."""

@@ -87,8 +87,7 @@ class EventsStage:
             draft = self._draft(candidate, layers, told)
             if draft is not None:
                 told.append(draft)
-        for draft in told:
-            self._date(draft, told)
+        _date(told)
         drafts = Denials(reading, statements, parties, self._language).mark(merged(told, parties), candidates)
         drafts.sort(key=lambda d: d.start)
         return Output(tuple(draft.event(n) for n, draft in enumerate(drafts, 1)))
@@ -127,16 +126,6 @@ class EventsStage:
         if own is not None and own.time is not None:
             return own.time
         return voice.time if voice is not None else None
-
-    @staticmethod
-    def _date(draft: Draft, told: Sequence[Draft]) -> None:
-        """Give an act of speech without a time that of the meeting at which its parties spoke."""
-        if draft.time is not None or draft.type not in SPOKEN_AT_MEETINGS or draft.status != "actual" or draft.statement:
-            return
-        here = {*draft.actors, *draft.recipients}
-        for other in told:
-            if other.start < draft.start and other.type == "CONSULT" and other.time and here & set(other.actors):
-                draft.time = other.time
 
     def _sides(self, candidate: Candidate, layers: Layers, before: Sequence[Draft]) -> Sides:
         parties, cue = layers.parties, layers.voices.of_cue(candidate.token)
@@ -184,6 +173,16 @@ class EventsStage:
         if asks or candidate.mutual:
             return two or (candidate.mutual and parties.is_group(sides.actors))
         return two or candidate.status != "hypothetical"
+
+
+def _date(told: Sequence[Draft]) -> None:
+    """Give acts of speech without a time that of the last meeting at which one of their parties was."""
+    met: dict[str, str] = {}
+    for draft in told:
+        if draft.type == "CONSULT" and draft.time is not None:
+            met.update(dict.fromkeys(draft.actors, draft.time))
+        elif draft.time is None and draft.type in SPOKEN_AT_MEETINGS and draft.status == "actual" and draft.statement is None:
+            draft.time = next((met[who] for who in (*draft.actors, *draft.recipients) if who in met), None)
 
 
 def _status(candidate: Candidate, *, past: bool, quoted: bool) -> Status:
