@@ -89,9 +89,36 @@ ROWS = [
         [("The envoy", "continued", "“The talks have failed. We go home.”")],
         id="colon before a paragraph",
     ),
+    pytest.param(
+        "To prevent accidents, he said, drivers should wait.",
+        [("he", "said", "To prevent accidents | drivers should wait")],
+        id="interrupted after a phrase",
+    ),
+    pytest.param("The firm would challenge the tariffs in court.", [], id="imagined"),
+    pytest.param(
+        "The envoy did not challenge the verdict.", [("The envoy", "challenge", "the verdict")], id="negated, not imagined"
+    ),
+    pytest.param("Ministry: no talks planned\n\nA road opened.", [("Ministry", ":", "no talks planned")], id="headline"),
+    pytest.param("Update: no talks planned today\n\nA road opened.", [], id="label that names nobody"),
+    pytest.param("Ministry: “No talks are planned”", [("Ministry", ":", "“No talks are planned”")], id="headline, quoted"),
+    pytest.param("Ministry:", [], id="label alone"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_voices(told: Callable[[str], list[Told]], text: str, expected: list[tuple[str, str, str]]) -> None:
     assert sorted(t.row for t in told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("The premier conceded before parliament that the plan had failed.", "parliament"),
+        ("Briefing the council, the envoy warned that the truce was fragile.", "the council"),
+        ("The envoy, speaking to reporters in Lima, said that the truce was fragile.", "reporters in Lima"),
+        ("The premier told a business forum that growth would slow.", "a business forum"),
+        ("The premier said at noon that growth would slow.", ""),
+    ],
+)
+def test_hearers(told: Callable[[str], list[Told]], text: str, addressees: str) -> None:
+    assert [t.addressees for t in told(text)] == [addressees]

@@ -133,7 +133,7 @@ def _is_noun_clause(ground: Ground, that: int) -> bool:
 
 def _opens_clause(ground: Ground, that: int, end: int) -> bool:
     """Tell whether a subject follows "that", as in "said to the guards that he would wait"."""
-    return that + 1 < end and ground.doc[that + 1].pos_ in {"PRON", "DET", "PROPN"}
+    return that + 1 < end and ground.doc[that + 1].pos_ in {"PRON", "DET", "PROPN", "NOUN"}
 
 
 def surface_clause(ground: Ground, verb: Token, start: int) -> Spans:

@@ -8,6 +8,7 @@ from dragoman.attributions import contents, parentheses, phrases, sources
 from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.cues import Entry, match
 from dragoman.attributions.ground import Ground
+from dragoman.attributions.hearers import addressees
 from dragoman.attributions.quotes import Assigned
 from dragoman.attributions.sources import Speaker, is_passive, speaker
 from dragoman.record import round_confidence
@@ -72,11 +73,13 @@ def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, .
     content = _within_marks(ground, verb, content)
     if not content or _own_voice(ground, verb, who, rule) or (rule == "object" and not who.spans):
         return None
+    if rule in IMAGINED and phrases.is_imagined(verb):
+        return None
     medium = _medium(ground, verb, who)
     if rule in TRAILING and not (rule == "clause" and medium):
         content, trailing = contents.medium_in(ground, content, ground.cues.lists[TRAILING[rule]])
         medium = medium or trailing
-    whom = _apart(ground, _addressees(ground, verb, entry, places, who), content)
+    whom = _apart(ground, addressees(ground, verb, entry, places, who), content)
     whom = () if whom == who.spans else whom  # inverted: “…,” warned the envoy
     negated = phrases.is_negated(verb) or (who.head is not None and phrases.is_nobody(who.head))
     source = who.spans
@@ -106,6 +109,9 @@ RULES = {
     "preposition": 0.65,
 }
 """How much better or worse than its cue each rule holds."""
+
+IMAGINED = {"object", "preposition", "target"}
+"""Rules that hold no more under a modal verb: "would challenge the tariffs" tells of no speech."""
 
 TRAILING = {
     "infinitive": "utterances",
@@ -306,32 +312,6 @@ def _cue(ground: Ground, places: tuple[int, ...]) -> Spans:
         else:
             out.append(span)
     return tuple(out)
-
-
-def _addressees(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...], who: Speaker) -> Spans:
-    if "told" in entry.frames or entry.target:
-        if who.patient is not None:
-            return (phrases.phrase(ground, who.patient),)
-        noun = _told(verb, places)
-        return (phrases.phrase(ground, noun),) if noun is not None else ()
-    if "to" in entry.frames:
-        for prep in phrases.prepositional(verb, frozenset({"to"})):
-            noun = phrases.inner(prep)
-            if noun is not None and noun.pos_ in {"NOUN", "PROPN", "PRON"}:
-                return (phrases.phrase(ground, noun),)
-    return ()
-
-
-def _told(verb: Token, places: tuple[int, ...]) -> Token | None:
-    """Return whom a verb addresses: its object, or the subject of the infinitive that the parser gives it to."""
-    for child in verb.rights:
-        if child.dep_ in {"dobj", "dative"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return child
-        if child.i in places and child.dep_ == "prep":
-            return phrases.inner(child)
-        if child.dep_ in {"ccomp", "xcomp"} and not contents.is_finite(child):
-            return next((c for c in child.lefts if c.dep_ == "nsubj"), None)
-    return None
 
 
 def _medium(ground: Ground, verb: Token, who: Speaker) -> Spans:
