@@ -82,3 +82,9 @@ def test_acts_of_speech_at_a_meeting_have_its_date(record: Events) -> None:
 def test_without_a_publication_date_nothing_is_long_ago(nlp: Callable[..., Record]) -> None:
     made = nlp("Peru attacked Chile in 1995.", language="en")
     assert [event.status for event in made.events] == ["actual"]
+
+
+def test_nobody_is_on_both_sides(record: Events) -> None:
+    made = record("Peru said it was freed by its own navy. Two Peruvian sailors were freed, Peru said, by Peru.")
+    for event in made.events:
+        assert not set(event.actors) & set(event.recipients)

@@ -144,7 +144,8 @@ class EventsStage:
                 both = layers.company.together(candidate, before)
             if candidate.mutual or not actors:
                 return Sides(both, ())
-        return Sides(actors or layers.company.actors(candidate, recipients, before), recipients)
+        actors = actors or layers.company.actors(candidate, recipients, before)
+        return Sides(actors, tuple(who for who in recipients if who not in actors))
 
     @staticmethod
     def _recipients(candidate: Candidate, actors: Sequence[str], layers: Layers) -> tuple[str, ...]:
