@@ -56,7 +56,7 @@ DATA_SOURCES: tuple[DataSource, ...] = (
         "2021-09-17",
         "CC-BY-SA-4.0",
         "https://github.com/openeventdata/PLOVER",
-        "facts of the ontology: types, modes, scores, contexts, sectors (ontology/plover.toml)",
+        "facts of the ontology: types, modes, scores, contexts, sectors; CAMEO codes (ontology/plover.toml, cameo.toml)",
     ),
     DataSource(
         "Wikidata",
