@@ -1,0 +1,136 @@
+"""Which numbers are no figures: parts of times and names, ages, scores, list numbers, telephone numbers, speakers and parties."""
+
+import re
+
+from spacy.tokens import Token
+
+from dragoman.figures.lexicon import Lexicon, alternatives
+from dragoman.figures.quantities import Quantity
+from dragoman.figures.scene import Scene
+from dragoman.figures.units import UnitReader
+from dragoman.spans import Span
+
+_LIST = re.compile(r"(?:^|\n)[^\S\n]*\(?$")
+_LIST_AFTER = re.compile(r"[.)]\s")
+_GLUED = re.compile(r"[A-Za-z_#@/:]$|[A-Za-z]-$|\d[-–:/.]$")
+_GLUED_AFTER = re.compile(r"[A-Za-z_@]|[-–]\d|[:/]\d|(?:st|nd|rd|th)\b|\.\d")
+_SMALL = 100
+"""Numbers below this may count who speaks; larger ones do not."""
+
+
+class Guards:
+    """Tells figures from other numbers.
+
+    Args:
+        lexicon: the words of a language.
+        units: the reader of units, for lengths of time.
+    """
+
+    def __init__(self, lexicon: Lexicon, units: UnitReader) -> None:
+        self.lexicon = lexicon
+        self.units = units
+        self._age_before = re.compile(r"\b(?:aged?|age of|turned|turns)\s+$", re.IGNORECASE)
+        self._between_commas = re.compile(r"[A-Za-z.’'”\"]\)?,\s$")
+        self._hyphen_before = re.compile(rf"\b(?:{alternatives(['minus', 'sub', 'to', 'mid', 'or', 'negative', 'top'])})-$", re.IGNORECASE)
+
+    def refuses(self, quantity: Quantity, scene: Scene) -> str | None:
+        """Return why a quantity is no figure, or None where it is one."""
+        for name in ("time", "part", "length", "listed", "age", "name", "spelt", "party"):
+            if getattr(self, f"_{name}")(quantity, scene):
+                return name
+        return None
+
+    def _time(self, quantity: Quantity, scene: Scene) -> bool:
+        """Tell whether it is in a time; a rate's `a day` is none of it."""
+        if quantity.unit is not None and quantity.money:
+            return False
+        return scene.in_time(quantity.numeral.span) and quantity.unit in {None, "count", "point", "in"}
+
+    def _part(self, quantity: Quantity, scene: Scene) -> bool:
+        """Tell whether letters or other digits are glued to the number (`F-16`, `2-0`, `10:30`, `1.2.3`)."""
+        text, (start, end) = scene.text, quantity.core
+        if quantity.numeral.digits and _GLUED.search(text[max(0, start - 8) : start]) and not quantity.signed:
+            return not self._hyphen_before.search(text[max(0, start - 12) : start])
+        if quantity.unit is None and quantity.rule == "quantities.range" and (quantity.high or 0) < _SMALL:
+            between = text[quantity.numeral.span[1] : end]
+            return bool(re.match(r"\s?[-–]", between))
+        return quantity.numeral.digits and bool(_GLUED_AFTER.match(text, end)) and text[end : end + 1] != "-"
+
+    def _length(self, quantity: Quantity, scene: Scene) -> bool:
+        """Tell whether it is a length of time or an age."""
+        if quantity.unit is not None:
+            return False
+        return self.units.length_after(scene.text, quantity.core[1]) is not None and scene.text[quantity.core[1] - 1 : quantity.core[1]] != "%"
+
+    @staticmethod
+    def _listed(quantity: Quantity, scene: Scene) -> bool:
+        start, end = quantity.core
+        return quantity.unit is None and bool(_LIST.search(scene.text[max(0, start - 6) : start])) and bool(_LIST_AFTER.match(scene.text, end))
+
+    def _age(self, quantity: Quantity, scene: Scene) -> bool:
+        """Tell whether it is a person's age: `aged 52`, `Ana Silva, 52, said`."""
+        text, (start, end) = scene.text, quantity.core
+        if quantity.unit is not None or not quantity.numeral.digits or (quantity.value or 0) > 120:  # noqa: PLR2004 - nobody is older
+            return False
+        if self._age_before.search(text[max(0, start - 12) : start]):
+            return True
+        return bool(self._between_commas.search(text[max(0, start - 4) : start])) and text[end : end + 1] in {",", ".", ";"} and scene.in_name(start - 3)
+
+    def _name(self, quantity: Quantity, scene: Scene) -> bool:
+        """Tell whether the number belongs to a name: `Article 5`, `Flight 370`, `Resolution 2023`."""
+        if quantity.unit is not None or quantity.numeral.scaled:
+            return False
+        token = scene.token_at(quantity.numeral.span[0])
+        before = scene.before(token)
+        if not quantity.numeral.digits:
+            return scene.in_entity(quantity.numeral.span, _NAMES) and not scene.counts(token)
+        value = quantity.value
+        whole = value is not None and value == int(value) and "," not in scene.text[slice(*quantity.core)]
+        if before is not None and before.lower_ in self.lexicon.naming and whole and not scene.counts(token):
+            return True
+        if whole and value is not None and 1000 <= value < 2200 and not scene.counts(token):  # noqa: PLR2004 - a year
+            return True
+        named = before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and token.i > before.sent.start + 0
+        return whole and named and not scene.verbal(before) and not _counted_after(token, scene)
+
+    @staticmethod
+    def _spelt(quantity: Quantity, scene: Scene) -> bool:
+        """Tell whether a number word counts nothing: `one` as a pronoun, `no one`, `one of the best`, a number without a noun."""
+        if quantity.unit is not None or quantity.numeral.digits or quantity.numeral.scaled or quantity.numeral.share:
+            return False
+        token = scene.token_at(quantity.numeral.span[0])
+        if quantity.value == 1:
+            noun = scene.counted(quantity)
+            return noun is None or token.dep_ not in {"nummod", "quantmod"} or token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].lower_ in {"of", "another", "day"}
+        return scene.counted(quantity) is None and not _acts(token)
+
+    def _party(self, quantity: Quantity, scene: Scene) -> bool:
+        """Tell whether it says how many speak or take part: `the two sides`, `both countries`, `two officials said`."""
+        noun = scene.counted(quantity)
+        if noun is None or quantity.unit is not None or quantity.value is None or quantity.value >= _SMALL:
+            return False
+        if noun.lemma_.lower() in self.lexicon.not_counted and not quantity.numeral.digits:
+            return True
+        token = scene.token_at(quantity.numeral.span[0])
+        before = scene.before(token)
+        if before is not None and before.lower_ in self.lexicon.definite and quantity.bound == "=":
+            return True
+        return scene.in_source(quantity.numeral.span)
+
+
+_NAMES = frozenset({"ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT", "GPE", "LOC", "PERSON", "DATE", "TIME"})
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a number alone is what acts or is acted on: `Eleven voted in favour`, `killing three`."""
+    return token.dep_ in {"nsubj", "nsubjpass", "dobj", "obj"} or (token.dep_ == "pobj" and token.head.lower_ in {"to", "of", "by", "from"})
+
+
+def _counted_after(token: Token, scene: Scene) -> bool:
+    """Tell whether a plural follows that the number counts (`Tesla delivered 63,150 Model 3s`)."""
+    return scene.counts(token)
+
+
+def span_of(token: Token) -> Span:
+    """Return the offsets of a token."""
+    return (token.idx, token.idx + len(token.text))

@@ -1,0 +1,181 @@
+"""What a figure measures: the metric from the list where it fits, else the noun itself, with the words that tell it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.figures.lexicon import Lexicon, Metric, alternatives
+from dragoman.figures.phrases import measured, nearest, noun_phrase
+from dragoman.figures.quantities import Quantity
+from dragoman.figures.scene import Scene
+from dragoman.spans import Span, Spans, merge
+
+_LENGTHS = frozenset({"km", "m", "nmi", "mi", "ft", "yd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure measures.
+
+    Attributes:
+        metric: as the record has it, or None.
+        spans: the words that tell it.
+        listed: the entry of the list, where it is one.
+        noun: the noun measured or counted, or None.
+        unit: the unit where only the noun tells it (`two frigates`), or None.
+        rule: how it was found.
+    """
+
+    metric: str | None
+    spans: Spans
+    listed: Metric | None
+    noun: Token | None
+    unit: str | None
+    rule: str
+
+
+class MetricReader:
+    """Finds what figures measure.
+
+    Args:
+        lexicon: the words of a language.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._listed = [(re.compile(rf"\b(?:{alternatives(m.words)})\b"), m) for m in lexicon.metrics]
+        forms = {w.removesuffix("y") for m in lexicon.metrics for w in m.words}
+        self._any = re.compile(rf"\b(?:{alternatives(forms)})")
+        self._people = frozenset({"people", "person", "persons"})
+
+    def of(self, quantity: Quantity, scene: Scene) -> Measured:
+        """Return what a quantity measures."""
+        head = scene.head(quantity.core)
+        noun = scene.counted(quantity)
+        if quantity.unit == "persons":
+            return self._counted(quantity, head, scene)
+        if noun is not None:
+            return self._counted(quantity, noun, scene)
+        vote = self._vote(head)
+        if vote is not None and quantity.unit is None:
+            return Measured(vote, _spans([head.head]), None, head, "count", "metrics.vote")
+        return self._measured(quantity, head, scene)
+
+    def _counted(self, quantity: Quantity, noun: Token, scene: Scene) -> Measured:
+        """Return the metric of a count: what is done to those counted, an entry of the list, or the noun."""
+        unit = self._unit(noun, scene.tokens(quantity.core)[-1])
+        vote = self._vote(noun)
+        if vote is not None:
+            return Measured(vote, _spans([noun.head]), None, noun, unit, "metrics.vote")
+        deed = self._deed(noun)
+        if deed is not None:
+            metric = self.lexicon.deeds[deed.lemma_.lower()]
+            return Measured(metric, merge([*_spans([deed]), *_spans([noun])]), None, noun, unit, "metrics.deed")
+        spans = [noun_phrase(noun), *(noun_phrase(n) for n in measured(noun)[:2])]
+        listed = self._entry(_lemmas([noun]))
+        name = listed.name if listed else noun.text.lower()
+        return Measured(name, _clear(spans, quantity), listed, noun, unit, "metrics.listed" if listed else "metrics.counted")
+
+    def _unit(self, noun: Token, number: Token) -> str:
+        """Return the unit of a count: the noun in the singular with the words between it and the number."""
+        if noun.lower_ in self._people:
+            return "persons"
+        between = noun.doc[number.i + 1 : noun.i]
+        kept = [t.text for t in between if t.dep_ in {"compound", "amod", "nmod"} and t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
+        lemma = noun.lemma_ if noun.pos_ == "NOUN" else noun.text
+        return " ".join([*kept, lemma]).lower() if len(kept) < 4 else lemma.lower()  # noqa: PLR2004 - longer ones are phrases
+
+    def _deed(self, noun: Token) -> Token | None:
+        """Return the verb or noun that tells what was done to those counted (`killing three`, `three were killed`), or None."""
+        verb = noun.head
+        if noun.dep_ == "pobj" and verb.lower_ in {"of", "to"}:
+            verb = verb.head
+        if verb.lemma_.lower() not in self.lexicon.deeds:
+            return None
+        if noun.dep_ == "nsubj" and verb.pos_ == "VERB":
+            return verb if verb.lemma_ in _INTRANSITIVE else None
+        return verb if noun.dep_ in {"nsubjpass", "dobj", "obj", "pobj", "conj"} else None
+
+    def _vote(self, noun: Token) -> str | None:
+        verb = noun.head
+        if noun.dep_ != "nsubj" or verb.lemma_ not in {"vote", "abstain"}:
+            return None
+        if verb.lemma_ == "abstain":
+            return "abstentions"
+        words = {t.lower_ for t in verb.subtree if t.i > verb.i}
+        return "votes against" if words & self.lexicon.votes["against"] else "votes in favour" if words & self.lexicon.votes["favour"] else "votes"
+
+    def _measured(self, quantity: Quantity, head: Token, scene: Scene) -> Measured:
+        nouns = measured(head)
+        unit = "percent" if quantity.numeral.share and quantity.unit is None else None
+        spans = [noun_phrase(n) for n in nouns]
+        for n, noun in enumerate(nouns):
+            listed = self._entry(_lemmas([noun, *_inside(noun)]))
+            if listed is not None:
+                return Measured(listed.name, _clear(spans[: n + 1][-1:] + spans[:1], quantity), listed, noun, unit, "metrics.listed")
+        if quantity.unit in _LENGTHS and self._far(head):
+            return Measured("distance", _clear(spans, quantity), None, None, unit, "metrics.distance")
+        if not nouns and (fallback := None if _pronoun(head) else nearest(head)) is not None:
+            nouns, spans = [fallback], [noun_phrase(fallback)]
+        if not nouns:
+            return Measured(None, (), None, None, unit, "metrics.none")
+        share = quantity.numeral.share or (quantity.unit == "percent" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "of")
+        name = "share" if share else nouns[0].lemma_.lower()
+        return Measured(name, _clear(spans[:2], quantity), None, nouns[0], unit, "metrics.share" if share else "metrics.noun")
+
+    def _entry(self, lemmas: str) -> Metric | None:
+        """Return the entry of the list that some lemmas name."""
+        if self._any.search(lemmas) is None:
+            return None
+        return next((m for pattern, m in self._listed if pattern.search(lemmas)), None)
+
+    def _far(self, head: Token) -> bool:
+        following = [t.lower_ for t in head.doc[head.i + 1 : head.i + 3] if t.sent == head.sent]
+        return any(w in self.lexicon.distances for w in following) or head.head.lower_ == "within"
+
+
+_INTRANSITIVE = frozenset({"die", "perish", "demonstrate", "protest", "march", "rally"})
+
+
+def _pronoun(head: Token) -> bool:
+    """Tell whether the clause's subject is a pronoun, so that the noun nearest is something else."""
+    at = head
+    while at.head.i != at.i and at.pos_ not in {"VERB", "AUX"}:
+        at = at.head
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "PRON" for c in at.children)
+
+
+def _inside(noun: Token) -> list[Token]:
+    """Return the words that narrow a noun: compounds, adjectives, and the noun after `of`."""
+    out = [c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"}]
+    for child in noun.rights:
+        if child.lower_ == "of":
+            out += [child, *(c for c in child.children if c.dep_ == "pobj")]
+            out += [g for c in child.children for g in c.lefts if g.dep_ in {"compound", "amod"} and c.dep_ == "pobj"]
+    return out
+
+
+def _lemmas(tokens: Sequence[Token]) -> str:
+    ordered = sorted(tokens, key=lambda t: t.i)
+    return " ".join(t.lemma_.lower() if t.pos_ != "PROPN" else t.lower_.removesuffix("s") for t in ordered)
+
+
+def _spans(tokens: Sequence[Token]) -> Spans:
+    return merge((t.idx, t.idx + len(t)) for t in tokens)
+
+
+def _clear(spans: Sequence[Span], quantity: Quantity) -> Spans:
+    """Return the spans of words without those that lie around the figure itself."""
+    start, end = quantity.core
+    out: list[Span] = []
+    for first, last in spans:
+        if first < end and start < last:
+            if first < start:
+                last = start  # noqa: PLW2901 - the part before the figure
+            else:
+                first = end  # noqa: PLW2901 - the part after it
+        if first < last:
+            out.append((first, last))
+    return merge(out)

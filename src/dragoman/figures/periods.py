@@ -1,0 +1,59 @@
+"""Which time a figure is for."""
+
+from dragoman.figures.changes import Moved
+from dragoman.figures.quantities import Quantity
+from dragoman.figures.scene import Scene
+from dragoman.record import Statement, Time
+
+_KINDS = frozenset({"DATE", "TIME"})
+
+
+class PeriodReader:
+    """Finds the periods of figures in one report, in the order of the text.
+
+    Args:
+        scene: the report.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.last: Time | None = None
+
+    def of(self, quantity: Quantity, change: Moved | None, statement: Statement | None, *, carries: bool) -> str | None:
+        """Return the id of the time that a figure is for, or None.
+
+        Args:
+            quantity: the figure.
+            change: its change, whose base is another time.
+            statement: the statement that it is told in; times outside of it tell when it was said.
+            carries: True where the period of the figure before may go on (trade and its like).
+        """
+        found = self._near(quantity, change, statement)
+        if found is not None:
+            self.last = found
+            return found.id
+        return self.last.id if carries and self.last is not None else None
+
+    def _near(self, quantity: Quantity, change: Moved | None, statement: Statement | None) -> Time | None:
+        head = self.scene.head(quantity.core)
+        sentence = head.sent
+        own = self.scene.clause(head)
+        base = change.base if change else None
+        ranked = []
+        for time in self.scene.times_in((sentence.start_char, sentence.end_char)):
+            start = time.spans[0][0]
+            if time.type not in _KINDS or time.id == base or (time.value or "").endswith("_REF") or self._against(start):
+                continue
+            inside = statement is None or any(a <= start < b for a, b in statement.content.spans)
+            if not inside:
+                continue
+            clause = self.scene.clause(self.scene.token_at(start))
+            far = abs(self.scene.token_at(start).i - head.i)
+            cue = clause.i != own.i and clause.dep_ == "ROOT" and own.dep_ in {"ccomp", "parataxis"}
+            ranked.append((cue, clause.i != own.i, start < quantity.span[0] and clause.i != own.i, far, time.id, time))
+        return min(ranked, key=lambda r: r[:5])[5] if ranked else None
+
+    def _against(self, start: int) -> bool:
+        """Tell whether a time is what a change is told against."""
+        before = self.scene.text[max(0, start - 24) : start].lower().rstrip()
+        return before.endswith((" from", " than", "compared with", "compared to", "in comparison with", "versus", "relative to"))

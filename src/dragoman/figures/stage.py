@@ -1,0 +1,173 @@
+"""The stage that adds figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.figures.changes import ChangeReader, Moved, amount, level_of
+from dragoman.figures.guards import Guards
+from dragoman.figures.lexicon import lexicon
+from dragoman.figures.metrics import Measured, MetricReader
+from dragoman.figures.parties import PartyReader
+from dragoman.figures.periods import PeriodReader
+from dragoman.figures.quantities import Quantity, QuantityReader
+from dragoman.figures.scene import Scene
+from dragoman.figures.units import shared
+from dragoman.reading.page import Reading
+from dragoman.record import Actor, Change, Figure, Report, Statement, Time, Why, round_confidence
+from dragoman.stage import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure before its links: its level, its change, or both.
+
+    Attributes:
+        level: the quantity that is its level, or None where only the change is told.
+        change: its change, or None.
+    """
+
+    level: Quantity | None
+    change: Moved | None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity that places the figure in the text."""
+        found = self.level or (self.change.amount if self.change else None)
+        if found is None:
+            raise ValueError("a draft without a number")
+        return found
+
+
+class FiguresStage:
+    """Adds `figures`: every number that measures or counts, with unit, bound, metric, parties, period, change and statement.
+
+    Patterns over the text find numbers and units; guards leave out times, names, ages and lists; the parse tells what is measured.
+
+    Args:
+        language: ISO 639-1 code of a folder of `dragoman.languages`.
+    """
+
+    name = "figures"
+    needs = ("report", "reading", "times", "actors", "statements")
+    adds = "figures"
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.lexicon = lexicon(language)
+        self.quantities = QuantityReader(self.lexicon)
+        self.guards = Guards(self.lexicon, self.quantities.units)
+        self.changes = ChangeReader(self.lexicon)
+        self.metrics = MetricReader(self.lexicon)
+
+    def __call__(
+        self, *, report: Report, reading: Reading, times: Sequence[Time], actors: Sequence[Actor], statements: Sequence[Statement]
+    ) -> Output[tuple[Figure, ...]]:
+        """Return the figures of one report."""
+        if not len(reading.doc):
+            return Output(())
+        scene = Scene(reading, times, actors, statements)
+        found = [q for q in self.quantities.find(report.text) if self.guards.refuses(q, scene) is None]
+        drafts = self._drafts(found, scene)
+        maker = Maker(self, scene)
+        return Output(tuple(maker.figure(f"f{n}", draft) for n, draft in enumerate(drafts, 1)))
+
+    def _drafts(self, found: Sequence[Quantity], scene: Scene) -> list[Draft]:
+        """Return levels and changes, each change with its level."""
+        changes = {at: change for at, q in enumerate(found) if (change := self.changes.of(q, scene)) is not None}
+        bound: dict[int, Moved] = {}
+        alone: list[Moved] = []
+        for at, change in changes.items():
+            sentence = scene.token_at(found[at].span[0]).sent
+            near = [
+                n
+                for n in range(max(0, at - 6), min(len(found), at + 7))
+                if n not in changes and sentence.start_char <= found[n].span[0] < sentence.end_char
+            ]
+            level = level_of(change, near, found, scene)
+            if level is None or level in bound:
+                alone.append(change)
+            else:
+                bound[level] = change
+        for at, quantity in enumerate(found):
+            if at not in changes and at not in bound and (bare := self.changes.bare(quantity, scene)) is not None:
+                bound[at] = bare
+        drafts = [Draft(q, bound.get(at)) for at, q in enumerate(found) if at not in changes]
+        drafts += [Draft(None, change) for change in alone]
+        return sorted(drafts, key=lambda d: d.quantity.span)
+
+
+class Maker:
+    """Makes the figures of one report, in the order of the text.
+
+    Args:
+        stage: what reads metrics.
+        scene: the report.
+    """
+
+    def __init__(self, stage: FiguresStage, scene: Scene) -> None:
+        self.stage = stage
+        self.scene = scene
+        self.parties = PartyReader(scene)
+        self.periods = PeriodReader(scene)
+        self.last: tuple[Quantity, Measured] | None = None
+        self.countries = [a.country for a in scene.actors if a.country]
+
+    def figure(self, name: str, draft: Draft) -> Figure:
+        """Return the figure of a draft."""
+        quantity = self._money(draft.quantity)
+        measured = self._measured(quantity)
+        self.last = (quantity, measured)
+        level = quantity if draft.level is not None else None
+        value, unit = amount(level) if level and level.value is not None else (None, quantity.unit if level else None)
+        unit = unit or (measured.unit if level else None)
+        low, high = (level.low, level.high) if level else (None, None)
+        if level and level.numeral.share and unit == "percent":
+            low, high = (None if x is None else round(x * 100, 2) for x in (low, high))
+        if measured.listed is not None and measured.listed.name == "trade balance" and value is not None and self._short(measured):
+            value, low, high = -value, None if high is None else -high, None if low is None else -low
+        change = draft.change
+        statement = self.scene.statement_over(quantity.core)
+        parties, flow = self.parties.of(quantity.span, measured)
+        flowing = measured.listed is not None and measured.listed.flow is not None
+        spans = (quantity.span,) if level else (change.span if change else quantity.span,)
+        return Figure(
+            id=name, spans=spans, metric=measured.metric, metric_spans=measured.spans, value=value, low=low, high=high, unit=unit,
+            bound=level.bound if level else "=", parties=parties, flow=flow,
+            time=self.periods.of(quantity, change, statement, carries=flowing),
+            statement=statement.id if statement else None, change=_change(change), check=None,
+            confidence=round_confidence(_confidence(draft, measured, unit)),
+            why=Why("figures", change.rule if level is None and change else quantity.rule, (*spans, *measured.spans[:1])),
+        )  # fmt: skip
+
+    def _money(self, quantity: Quantity) -> Quantity:
+        """Return the quantity in the currency that a bare name means in this report."""
+        code = shared(quantity.word, self.countries) if quantity.word else None
+        return replace(quantity, unit=code, money=code) if code and quantity.unit == quantity.money else quantity
+
+    def _measured(self, quantity: Quantity) -> Measured:
+        """Return what is measured; where nothing tells it, what the figure before with the same unit measures."""
+        measured = self.stage.metrics.of(quantity, self.scene)
+        if self.last is not None and measured.listed is None and quantity.unit == self.last[0].unit and quantity.unit is not None:
+            head = self.scene.head(quantity.core)
+            compared = head.dep_ == "pobj" and head.head.lower_ in {"against", "from", "than", "with", "to"}
+            if (compared or measured.noun is None) and self.last[1].metric is not None:
+                return replace(self.last[1], rule="metrics.carried")
+        return measured
+
+    def _short(self, measured: Measured) -> bool:
+        return any("deficit" in self.scene.text[a:b].lower() for a, b in measured.spans)
+
+
+def _change(moved: Moved | None) -> Change | None:
+    if moved is None:
+        return None
+    return Change((moved.span,), moved.direction, moved.value, moved.unit, moved.bound, moved.base)
+
+
+def _confidence(draft: Draft, measured: Measured, unit: str | None) -> float:
+    """Return how likely value, unit, metric, parties and period are all right, by the kind of figure."""
+    if measured.rule in {"metrics.listed", "metrics.deed", "metrics.vote"}:
+        return 0.7 if draft.level is not None else 0.55
+    if measured.rule == "metrics.carried":
+        return 0.5
+    return 0.5 if unit is not None else 0.35
