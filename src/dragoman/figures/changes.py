@@ -71,6 +71,8 @@ class ChangeReader:
             return None
         start, end, direction, rule, word = found
         value, unit = amount(quantity)
+        if quantity.value is None:
+            value = None  # a range has no one size; the figure holds its ends
         if unit == "count" and value is not None and quantity.unit == "count":
             value, unit = round((value - 1) * 100, 6), "percent"
         span, base = self._based((min(start, quantity.span[0]), max(end, quantity.span[1])), scene)
@@ -86,7 +88,9 @@ class ChangeReader:
     def _by_adverb(self, quantity: Quantity, scene: Scene) -> tuple[int, int, Direction, str, Token | None] | None:
         start, end = quantity.span
         if match := self._adverb.search(scene.text, max(0, start - 32), start):
-            return match.start(), end, self.words.adverbs[match[1].lower()], "changes.adverb", scene.token_at(match.start())
+            word = scene.token_at(match.start())
+            if word.dep_ != "prt" or word.head.lemma_ in self.words.verbs or word.head.pos_ == "AUX":
+                return match.start(), end, self.words.adverbs[match[1].lower()], "changes.adverb", word
         if quantity.unit in _AMOUNTS and (match := self._adverb_after.match(scene.text, end)):
             return start, match.end(), self.words.adverbs[match[1].lower()], "changes.adverb", scene.token_at(match.start(1))
         return None
@@ -97,12 +101,14 @@ class ChangeReader:
         verb, by = head.head, False
         if head.dep_ == "pobj" and verb.lower_ == "by":
             verb, by = verb.head, True
+        elif (near := scene.before(scene.token_at(quantity.span[0]))) is not None and near.lower_ == "by":
+            verb, by = scene.before(near) or verb, True
         direction = self.words.verbs.get(verb.lemma_.lower()) if verb.pos_ in {"VERB", "AUX"} else None
         if direction is None or verb.i == head.i or (verb.i > head.i and not by):
             return None
         if not by and head.dep_ not in {"npadvmod", "dobj", "obj", "advmod", "dep", "attr", "dative", "oprd", "nsubj", "ccomp"}:
             return None
-        if not by and (not _measure(quantity) or (verb.lemma_ in _TRANSITIVE and quantity.unit not in _AMOUNTS)):
+        if not by and (not _measure(quantity) or (head.dep_ in {"dobj", "obj"} and verb.lemma_ in _TRANSITIVE and quantity.unit not in _AMOUNTS)):
             return None
         return verb.idx, quantity.span[1], direction, "changes.verb", verb
 
@@ -161,8 +167,6 @@ def amount(quantity: Quantity) -> tuple[float | None, str | None]:
     """Return value and unit of a quantity, a fraction as percent."""
     if quantity.numeral.share and quantity.value is not None and quantity.unit in {None, "count"}:
         return round(quantity.value * 100, 2), "percent"
-    if quantity.value is None and quantity.low is not None and quantity.high is not None:
-        return (quantity.low + quantity.high) / 2, quantity.unit
     return quantity.value, quantity.unit
 
 

@@ -8,7 +8,6 @@ from dragoman.figures.lexicon import Lexicon, alternatives
 from dragoman.figures.quantities import Quantity
 from dragoman.figures.scene import Scene
 from dragoman.figures.units import UnitReader
-from dragoman.spans import Span
 
 _LIST = re.compile(r"(?:^|\n)[^\S\n]*\(?$")
 _LIST_AFTER = re.compile(r"[.)]\s")
@@ -51,6 +50,10 @@ class Guards:
         text, (start, end) = scene.text, quantity.core
         if quantity.numeral.digits and _GLUED.search(text[max(0, start - 8) : start]) and not quantity.signed:
             return not self._hyphen_before.search(text[max(0, start - 12) : start])
+        if re.search(r"[×x^]\s?$", text[max(0, start - 2) : start]) or re.match(r"\s?[×x^]\s?\d", text[end : end + 4]):
+            return True
+        if quantity.signed == "-" and quantity.unit is None and text[max(0, start - 1) : start] == " " and text[start] in "-−":
+            return True
         if quantity.unit is None and quantity.rule == "quantities.range" and (quantity.high or 0) < _SMALL:
             between = text[quantity.numeral.span[1] : end]
             return bool(re.match(r"\s?[-–]", between))
@@ -74,7 +77,8 @@ class Guards:
             return False
         if self._age_before.search(text[max(0, start - 12) : start]):
             return True
-        return bool(self._between_commas.search(text[max(0, start - 4) : start])) and text[end : end + 1] in {",", ".", ";"} and scene.in_name(start - 3)
+        apart = bool(self._between_commas.search(text[max(0, start - 4) : start])) and text[end : end + 1] in {",", ".", ";"}
+        return apart and (scene.in_name(start - 3) or (text[end : end + 1] == "," and scene.token_at(start - 3).text[:1].isupper()))
 
     def _name(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether the number belongs to a name: `Article 5`, `Flight 370`, `Resolution 2023`."""
@@ -90,8 +94,14 @@ class Guards:
             return True
         if whole and value is not None and 1000 <= value < 2200 and not scene.counts(token):  # noqa: PLR2004 - a year
             return True
-        named = before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and token.i > before.sent.start + 0
-        return whole and named and not scene.verbal(before) and not _counted_after(token, scene)
+        if not whole or scene.counts(token):
+            return False
+        after = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
+        if after is not None and after.pos_ == "PROPN" and after.tag_ == "NNP" and after.text[:1].isupper() and not after.is_upper:
+            return True
+        if before is None or token.i - 1 == token.sent.start and before.pos_ != "PROPN":
+            return False
+        return before.pos_ in {"PROPN", "NOUN", "ADJ"} and before.text != before.text.lower() or before.text in {":", "-"}
 
     @staticmethod
     def _spelt(quantity: Quantity, scene: Scene) -> bool:
@@ -109,7 +119,9 @@ class Guards:
         noun = scene.counted(quantity)
         if noun is None or quantity.unit is not None or quantity.value is None or quantity.value >= _SMALL:
             return False
-        if noun.lemma_.lower() in self.lexicon.not_counted and not quantity.numeral.digits:
+        if noun.lemma_.lower() in self.lexicon.not_counted and quantity.value <= 2:  # noqa: PLR2004 - a pair is who takes part
+            return True
+        if noun.dep_ in {"dobj", "obj"} and noun.head.lemma_ in self.lexicon.telling:
             return True
         token = scene.token_at(quantity.numeral.span[0])
         before = scene.before(token)
@@ -124,13 +136,3 @@ _NAMES = frozenset({"ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT", "GPE
 def _acts(token: Token) -> bool:
     """Tell whether a number alone is what acts or is acted on: `Eleven voted in favour`, `killing three`."""
     return token.dep_ in {"nsubj", "nsubjpass", "dobj", "obj"} or (token.dep_ == "pobj" and token.head.lower_ in {"to", "of", "by", "from"})
-
-
-def _counted_after(token: Token, scene: Scene) -> bool:
-    """Tell whether a plural follows that the number counts (`Tesla delivered 63,150 Model 3s`)."""
-    return scene.counts(token)
-
-
-def span_of(token: Token) -> Span:
-    """Return the offsets of a token."""
-    return (token.idx, token.idx + len(token.text))

@@ -61,7 +61,7 @@ class Units:
         per: what rates are counted over.
         signs: signs of money, in their own case.
         money: names of money; empty where the word alone is none.
-        money_words: the word for a currency inside a rate.
+        rate_words: the word for a currency or a unit inside a rate.
         durations: lengths of time, which are no units of figures.
     """
 
@@ -70,7 +70,7 @@ class Units:
     per: Mapping[str, str]
     signs: Mapping[str, str]
     money: Mapping[str, str]
-    money_words: Mapping[str, str]
+    rate_words: Mapping[str, str]
     durations: frozenset[str]
     ages: tuple[str, ...]
 
@@ -85,6 +85,7 @@ class Changes:
         adverbs: word to direction.
         factors: verbs that are a change of so many percent by themselves.
         folds: adverbs to factors (`threefold`).
+        past: irregular past forms of the verbs.
         bases: phrases to `y/y`, `q/q`, `m/m`.
         against: words before what a change is told against.
     """
@@ -94,6 +95,7 @@ class Changes:
     adverbs: Mapping[str, Direction]
     factors: Mapping[str, int]
     folds: Mapping[str, int]
+    past: tuple[str, ...]
     bases: Mapping[str, str]
     against: tuple[str, ...]
 
@@ -111,6 +113,7 @@ class Lexicon:
     deeds: Mapping[str, str]
     votes: Mapping[str, frozenset[str]]
     distances: frozenset[str]
+    telling: frozenset[str]
     fraction_context: frozenset[str]
     naming: frozenset[str]
     not_counted: frozenset[str]
@@ -145,6 +148,7 @@ def lexicon(language: str) -> Lexicon:
         deeds=raw["deeds"],
         votes={side: frozenset(forms) for side, forms in raw["votes"].items()},
         distances=frozenset(raw["distances"]["words"]),
+        telling=frozenset(raw["telling"]["words"]),
         fraction_context=frozenset(raw["fraction-context"]["before"]),
         naming=frozenset(raw["names"]["before"]),
         not_counted=frozenset(raw["names"]["not-counted"]),
@@ -172,7 +176,7 @@ def _units(raw: Raw) -> Units:
         per=_turned(raw["per"]),
         signs={code: code for code in currencies()} | raw["signs"],
         money=known | {code.lower(): code for code in currencies()} | raw["money"],
-        money_words=raw["money-words"],
+        rate_words=raw["rate-words"],
         durations=frozenset(raw["durations"]["words"]),
         ages=tuple(raw["durations"]["ages"]),
     )
@@ -190,6 +194,7 @@ def _changes(raw: Raw) -> Changes:
         adverbs=by("adverbs"),
         factors=raw["factors"],
         folds=raw["factor-adverbs"],
+        past=tuple(raw["change-past"]["forms"]),
         bases=_turned(raw["bases"]),
         against=tuple(raw["base-before"]["words"]),
     )

@@ -10,6 +10,7 @@ from dragoman.figures.lexicon import Lexicon, Metric, alternatives
 from dragoman.figures.phrases import measured, nearest, noun_phrase
 from dragoman.figures.quantities import Quantity
 from dragoman.figures.scene import Scene
+from dragoman.figures.units import UnitReader
 from dragoman.spans import Span, Spans, merge
 
 _LENGTHS = frozenset({"km", "m", "nmi", "mi", "ft", "yd"})
@@ -41,10 +42,12 @@ class MetricReader:
 
     Args:
         lexicon: the words of a language.
+        units: the reader of units, for what is counted per day.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, units: UnitReader) -> None:
         self.lexicon = lexicon
+        self.units = units
         self._listed = [(re.compile(rf"\b(?:{alternatives(m.words)})\b"), m) for m in lexicon.metrics]
         forms = {w.removesuffix("y") for m in lexicon.metrics for w in m.words}
         self._any = re.compile(rf"\b(?:{alternatives(forms)})")
@@ -83,9 +86,11 @@ class MetricReader:
         if noun.lower_ in self._people:
             return "persons"
         between = noun.doc[number.i + 1 : noun.i]
-        kept = [t.text for t in between if t.dep_ in {"compound", "amod", "nmod"} and t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}]
+        kept = [t for t in between if t.dep_ in {"compound", "amod", "nmod"} and t.pos_ in {"NOUN", "PROPN", "ADJ"}]
         lemma = noun.lemma_ if noun.pos_ == "NOUN" else noun.text
-        return " ".join([*kept, lemma]).lower() if len(kept) < 4 else lemma.lower()  # noqa: PLR2004 - longer ones are phrases
+        over = self.units.over(noun.doc.text, noun.idx + len(noun))
+        lead = noun.doc.text[kept[0].idx : noun.idx] if kept and noun.i - kept[0].i < 5 else ""  # noqa: PLR2004 - longer ones are phrases
+        return " ".join(f"{lead}{lemma}".lower().split()) + (f" per {over}" if over else "")
 
     def _deed(self, noun: Token) -> Token | None:
         """Return the verb or noun that tells what was done to those counted (`killing three`, `three were killed`), or None."""

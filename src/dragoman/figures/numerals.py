@@ -12,6 +12,7 @@ _DIGITS = re.compile(
     r"|(?<![\d.,\w])\.\d+(?![\d]|,\d|\.\d)"
 )
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
+_OVER = re.compile(r"[/⁄](\d{1,3})(?=\s+of\b)")
 _LONGEST = 15
 """Digits beyond these are serial numbers, not amounts."""
 
@@ -86,6 +87,10 @@ class Numerals:
                 continue
             value, step, end = float(written), (10.0 ** -len(decimals) if decimals else 0.0), match.end()
             part = self._half.match(text, end)
+            over = _OVER.match(text, end)
+            if over and not decimals and 0 < int(over[1]) and value < int(over[1]):
+                yield Numeral((match.start(), over.end()), value / int(over[1]), 0, digits=True)
+                continue
             if part and not decimals:
                 value, end = value + _part(part[1] or part[2]), part.end()
             yield self._scaled(text, (match.start(), end), value, step)

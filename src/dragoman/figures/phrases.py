@@ -52,7 +52,7 @@ def measured(head: Token) -> list[Token]:
     for noun in _climb(head):
         if noun is None:
             break
-        if noun not in found and noun.pos_ in _NOUNS:
+        if noun not in found and noun.pos_ not in {"NUM", "SYM", "PRON"}:
             found.append(noun)
         if len(found) == 3:  # noqa: PLR2004 - farther nouns are of other things
             break
@@ -88,7 +88,7 @@ def _subjects(verb: Token) -> Iterator[Token | None]:
     """Yield the subject of a verb, the noun that its relative pronoun stands for, or None for a pronoun."""
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
-            if child.pos_ in _NOUNS or child.like_num:
+            if child.pos_ != "PRON" and child.dep_ != "csubj" and child.tag_ not in {"WDT", "WP", "DT"}:
                 yield child
                 of = _object_of(child, "of")
                 if of is not None:

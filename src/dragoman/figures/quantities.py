@@ -60,9 +60,11 @@ class QuantityReader:
         self.numerals = Numerals(lexicon.numbers, lexicon.fraction_context)
         self.units = UnitReader(lexicon.units)
         forms = alternatives(lexicon.bounds)
-        self._before = re.compile(rf"(?<![\w-])(?P<bound>{forms})\s*(?:the\s+|an?\s+(?:whopping\s+)?)?$", re.IGNORECASE)
+        self._before = re.compile(rf"(?<![\w-])(?P<bound>{forms})\s*(?:an?\s+)?$", re.IGNORECASE)
         self._after = re.compile(rf"\s*-?({alternatives(lexicon.bounds_after)})(?!\w)", re.IGNORECASE)
         self._join = re.compile(r"\s*(?:-|–|—|~)\s*|\s+(?:to|and|or|until|through)\s*-?\s*|\s+to-\s*$")
+        moving = alternatives({f[:-1] if f.endswith("e") else f for f in [*lexicon.changes.verbs, *lexicon.changes.nouns, *lexicon.changes.past]})
+        self._moved = re.compile(rf"\b(?:{moving})[a-z]{{0,3}}\b[^.;,]*?\b(?:from|by)\s+$", re.IGNORECASE)
         self._between = re.compile(r"\b(between|from|ranging|range|ranges|ranged|to|anywhere from)\s+(?:[A-Z]{0,3}[^\w\s]?)?$", re.IGNORECASE)
 
     def find(self, text: str) -> list[Quantity]:
@@ -72,9 +74,29 @@ class QuantityReader:
         at = 0
         while at < len(single):
             joined = self._range(text, single[at], single[at + 1]) if at + 1 < len(single) else None
-            out.append(self._bounded(text, joined or single[at]))
+            out.append(self._whole(text, single, at) if joined is None else self._bounded(text, joined))
+            if len(out) > 1 and out[-1].bound == "=" and self.equivalent(text, out[-2], out[-1]):
+                same = out[-2].bound
+                low, high = interval(out[-1], same)
+                out[-1] = replace(out[-1], bound=same, low=low, high=high)
             at += 2 if joined else 1
         return out
+
+    @staticmethod
+    def equivalent(text: str, one: Quantity, other: Quantity) -> bool:
+        """Tell whether a quantity stands in brackets after another and says the same in other units (`8 miles (13 km)`)."""
+        if one.unit is None or other.unit is None:
+            return False
+        return bool(re.fullmatch(r"\s*[(/]\s*", text[one.core[1] : other.core[0]]))
+
+    def _whole(self, text: str, single: list[Quantity], at: int) -> Quantity:
+        """Return a quantity with the unit of the whole that it is a part of (`280 million of the 1.5 billion shekels`)."""
+        quantity = single[at]
+        if quantity.unit is None and quantity.numeral.scaled and at + 1 < len(single):
+            after = single[at + 1]
+            if after.money and re.fullmatch(r"\s+of\s+(?:the|its|their)\s+", text[quantity.core[1] : after.core[0]]):
+                quantity = replace(quantity, unit=after.unit, money=after.money, word=after.word)
+        return self._bounded(text, quantity)
 
     def _read(self, text: str, numeral: Numeral) -> Quantity:
         start, end = numeral.span
@@ -87,6 +109,8 @@ class QuantityReader:
         if (before := re.search(r"(?<![\w)])([-−+])$|\b(?:minus|negative)[\s-]$", text[max(0, start - 10) : start])) is not None:
             mark = "+" if before[1] == "+" else "-"
         value = -numeral.value if negative or mark == "-" else numeral.value
+        if before is not None and mark == "-":
+            start -= len(before[0])
         core = (start, unit.span[1] if unit else end)
         return self._made(numeral, core, value, unit, "-" if negative else mark)
 
@@ -130,13 +154,16 @@ class QuantityReader:
     def _ranging(self, text: str, one: Quantity, other: Quantity, word: str) -> bool:
         before = self._between.search(text, max(0, one.core[0] - 24), one.core[0])
         lead = before[1].lower() if before else ""
-        units = one.unit is None or one.unit == other.unit or (other.unit is None and word != "to")
+        units = one.unit in {None, other.unit} or (other.unit is None and word != "to")
+        units = units or (one.money is not None and one.money == other.money)
         if not units or one.numeral.share or other.numeral.share:
             return False
         if word in {"and", "or"}:
             return lead in {"between", "from"} if word == "and" else one.unit is None and other.unit is not None
         if word and word[0] in "-–—~":
             return one.unit is None or one.unit == other.unit
+        if self._moved.search(text, max(0, one.core[0] - _REACH), one.core[0]):
+            return False
         return lead != "to" and (one.unit is None or other.unit is not None)
 
     def _bounded(self, text: str, quantity: Quantity) -> Quantity:

@@ -24,10 +24,12 @@ class Draft:
     Attributes:
         level: the quantity that is its level, or None where only the change is told.
         change: its change, or None.
+        unit: where only the change is told, the unit of the level that it is of, if that stands before.
     """
 
     level: Quantity | None
     change: Moved | None
+    unit: str | None = None
 
     @property
     def quantity(self) -> Quantity:
@@ -57,7 +59,7 @@ class FiguresStage:
         self.quantities = QuantityReader(self.lexicon)
         self.guards = Guards(self.lexicon, self.quantities.units)
         self.changes = ChangeReader(self.lexicon)
-        self.metrics = MetricReader(self.lexicon)
+        self.metrics = MetricReader(self.lexicon, self.quantities.units)
 
     def __call__(
         self, *, report: Report, reading: Reading, times: Sequence[Time], actors: Sequence[Actor], statements: Sequence[Statement]
@@ -75,7 +77,7 @@ class FiguresStage:
         """Return levels and changes, each change with its level."""
         changes = {at: change for at, q in enumerate(found) if (change := self.changes.of(q, scene)) is not None}
         bound: dict[int, Moved] = {}
-        alone: list[Moved] = []
+        alone: list[tuple[Moved, str | None]] = []
         for at, change in changes.items():
             sentence = scene.token_at(found[at].span[0]).sent
             near = [
@@ -84,15 +86,17 @@ class FiguresStage:
                 if n not in changes and sentence.start_char <= found[n].span[0] < sentence.end_char
             ]
             level = level_of(change, near, found, scene)
-            if level is None or level in bound:
-                alone.append(change)
+            if found[at].value is None and level is None:
+                bound[at] = change
+            elif level is None or level in bound:
+                alone.append((change, found[level].unit if level is not None else None))
             else:
                 bound[level] = change
         for at, quantity in enumerate(found):
             if at not in changes and at not in bound and (bare := self.changes.bare(quantity, scene)) is not None:
                 bound[at] = bare
-        drafts = [Draft(q, bound.get(at)) for at, q in enumerate(found) if at not in changes]
-        drafts += [Draft(None, change) for change in alone]
+        drafts = [Draft(q, bound.get(at)) for at, q in enumerate(found) if at not in changes or at in bound]
+        drafts += [Draft(None, change, unit) for change, unit in alone]
         return sorted(drafts, key=lambda d: d.quantity.span)
 
 
@@ -118,7 +122,7 @@ class Maker:
         measured = self._measured(quantity)
         self.last = (quantity, measured)
         level = quantity if draft.level is not None else None
-        value, unit = amount(level) if level and level.value is not None else (None, quantity.unit if level else None)
+        value, unit = amount(level) if level and level.value is not None else (None, quantity.unit if level else draft.unit)
         unit = unit or (measured.unit if level else None)
         low, high = (level.low, level.high) if level else (None, None)
         if level and level.numeral.share and unit == "percent":
@@ -146,10 +150,12 @@ class Maker:
 
     def _measured(self, quantity: Quantity) -> Measured:
         """Return what is measured; where nothing tells it, what the figure before with the same unit measures."""
+        if self.last is not None and self.stage.quantities.equivalent(self.scene.text, self.last[0], quantity):
+            return replace(self.last[1], rule="metrics.carried", unit=None)
         measured = self.stage.metrics.of(quantity, self.scene)
         if self.last is not None and measured.listed is None and quantity.unit == self.last[0].unit and quantity.unit is not None:
             head = self.scene.head(quantity.core)
-            compared = head.dep_ == "pobj" and head.head.lower_ in {"against", "from", "than", "with", "to"}
+            compared = head.dep_ == "pobj" and head.head.lower_ in {"against", "versus", "than", "with"}
             if (compared or measured.noun is None) and self.last[1].metric is not None:
                 return replace(self.last[1], rule="metrics.carried")
         return measured

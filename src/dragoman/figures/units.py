@@ -106,13 +106,18 @@ class UnitReader:
             return None
         return self.units.written[_plain(unit[1])], unit.end(), None
 
+    def over(self, text: str, end: int) -> str | None:
+        """Return what a count is counted over that begins at an offset (`per day`), or None."""
+        match = self._per.match(text, end)
+        return self.units.per[_plain(match[1])] if match and match[0].lstrip().lower().startswith("per") else None
+
     def _rated(self, text: str, unit: Unit) -> Unit:
         """Return the unit with what it is counted over (`barrels a day`, `$80 per sq m`)."""
         match = self._per.match(text, unit.span[1])
         if match is None or unit.name in {"percent", "count", "point"}:
             return unit
         over = self.units.per[_plain(match[1])]
-        name = self.units.money_words.get(unit.name, unit.name) if unit.money else unit.name
+        name = self.units.rate_words.get(unit.name, unit.name)
         return Unit(f"{name} per {over}", (unit.span[0], match.end()), unit.money, unit.word)
 
 
@@ -125,6 +130,8 @@ def _stands(match: re.Match[str], text: str, at: int) -> bool:
     form = match[1]
     if len(form) > 2 or not form.isalpha():  # noqa: PLR2004 - `in` and `m` are words too
         return True
+    if len(form) == 1 and not form.islower():
+        return False
     return match.start(1) == at or (form not in {"in", "a", "mi", "pt", "mp", "c", "w", "ha"} and text[at - 1 : at].isdigit())
 
 
