@@ -99,18 +99,28 @@ class ChangeReader:
         """Return the change where the quantity is the measure of a verb of change: `rose 14 percent`, `fell by a third`."""
         head = scene.head(quantity.core)
         verb, by = head.head, False
-        if head.dep_ == "pobj" and verb.lower_ == "by":
-            verb, by = verb.head, True
-        elif (near := scene.before(scene.token_at(quantity.span[0]))) is not None and near.lower_ == "by":
-            verb, by = scene.before(near) or verb, True
+        near = scene.before(scene.token_at(quantity.span[0]))
+        if near is not None and near.lower_ in {"by", "just", "only"} and (before := scene.before(near)) is not None:
+            by = near.lower_ == "by"
+            verb = head.head.head if by and head.head.lower_ == "by" else before
+            verb = before if verb.lemma_.lower() not in self.words.verbs else verb
+        elif near is not None and near.lemma_.lower() in self.words.verbs and near.pos_ == "VERB":
+            return (near.idx, quantity.span[1], self.words.verbs[near.lemma_.lower()], "changes.verb", near) if self._sized(quantity, near, head) else None
         direction = self.words.verbs.get(verb.lemma_.lower()) if verb.pos_ in {"VERB", "AUX"} else None
         if direction is None or verb.i == head.i or (verb.i > head.i and not by):
             return None
         if not by and head.dep_ not in {"npadvmod", "dobj", "obj", "advmod", "dep", "attr", "dative", "oprd", "nsubj", "ccomp"}:
             return None
-        if not by and (not _measure(quantity) or (head.dep_ in {"dobj", "obj"} and verb.lemma_ in _TRANSITIVE and quantity.unit not in _AMOUNTS)):
+        if not by and not self._sized(quantity, verb, head):
             return None
         return verb.idx, quantity.span[1], direction, "changes.verb", verb
+
+    @staticmethod
+    def _sized(quantity: Quantity, verb: Token, head: Token) -> bool:
+        """Tell whether a quantity beside a verb of change can be its size, and not what is added or lost (`cut 300 jobs`)."""
+        counted = head.dep_ in {"nummod", "compound"} and head.head.i > head.i and quantity.unit is None
+        thing = head.dep_ in {"dobj", "obj"} and verb.lemma_.lower() in _TRANSITIVE and quantity.unit not in _AMOUNTS
+        return _measure(quantity) and not counted and not thing
 
     def _by_noun(self, quantity: Quantity, scene: Scene) -> tuple[int, int, Direction, str, Token | None] | None:
         start, end = quantity.span

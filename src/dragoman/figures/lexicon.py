@@ -114,6 +114,7 @@ class Lexicon:
     votes: Mapping[str, frozenset[str]]
     distances: frozenset[str]
     telling: frozenset[str]
+    referring: frozenset[str]
     fraction_context: frozenset[str]
     naming: frozenset[str]
     not_counted: frozenset[str]
@@ -148,6 +149,7 @@ def lexicon(language: str) -> Lexicon:
         deeds=raw["deeds"],
         votes={side: frozenset(forms) for side, forms in raw["votes"].items()},
         distances=frozenset(raw["distances"]["words"]),
+        referring=frozenset(raw["referring"]["words"]),
         telling=frozenset(raw["telling"]["words"]),
         fraction_context=frozenset(raw["fraction-context"]["before"]),
         naming=frozenset(raw["names"]["before"]),

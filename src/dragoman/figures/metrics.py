@@ -13,6 +13,8 @@ from dragoman.figures.scene import Scene
 from dragoman.figures.units import UnitReader
 from dragoman.spans import Span, Spans, merge
 
+_MILLION = 1_000_000
+"""So many people are a population."""
 _LENGTHS = frozenset({"km", "m", "nmi", "mi", "ft", "yd"})
 
 
@@ -79,6 +81,8 @@ class MetricReader:
         spans = [noun_phrase(noun), *(noun_phrase(n) for n in measured(noun)[:2])]
         listed = self._entry(_lemmas([noun]))
         name = listed.name if listed else noun.text.lower()
+        if not listed and (quantity.value or 0) >= _MILLION and (unit == "persons" or noun.ent_type_ == "NORP"):
+            name = "population"
         return Measured(name, _clear(spans, quantity), listed, noun, unit, "metrics.listed" if listed else "metrics.counted")
 
     def _unit(self, noun: Token, number: Token) -> str:
@@ -86,7 +90,7 @@ class MetricReader:
         if noun.lower_ in self._people:
             return "persons"
         between = noun.doc[number.i + 1 : noun.i]
-        kept = [t for t in between if t.dep_ in {"compound", "amod", "nmod"} and t.pos_ in {"NOUN", "PROPN", "ADJ"}]
+        kept = [t for t in between if t.dep_ in {"compound", "amod", "nmod"} and t.pos_ in {"NOUN", "PROPN", "ADJ"} and t.ent_type_ != "NORP"]
         lemma = noun.lemma_ if noun.pos_ == "NOUN" else noun.text
         over = self.units.over(noun.doc.text, noun.idx + len(noun))
         lead = noun.doc.text[kept[0].idx : noun.idx] if kept and noun.i - kept[0].i < 5 else ""  # noqa: PLR2004 - longer ones are phrases
@@ -94,6 +98,8 @@ class MetricReader:
 
     def _deed(self, noun: Token) -> Token | None:
         """Return the verb or noun that tells what was done to those counted (`killing three`, `three were killed`), or None."""
+        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head
         verb = noun.head
         if noun.dep_ == "pobj" and verb.lower_ in {"of", "to"}:
             verb = verb.head
@@ -120,6 +126,9 @@ class MetricReader:
             listed = self._entry(_lemmas([noun, *_inside(noun)]))
             if listed is not None:
                 return Measured(listed.name, _clear(spans[: n + 1][-1:] + spans[:1], quantity), listed, noun, unit, "metrics.listed")
+        beside = self._beside(quantity, head, scene)
+        if beside is not None:
+            return beside
         if quantity.unit in _LENGTHS and self._far(head):
             return Measured("distance", _clear(spans, quantity), None, None, unit, "metrics.distance")
         if not nouns and (fallback := None if _pronoun(head) else nearest(head)) is not None:
@@ -129,6 +138,19 @@ class MetricReader:
         share = quantity.numeral.share or (quantity.unit == "percent" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "of")
         name = "share" if share else nouns[0].lemma_.lower()
         return Measured(name, _clear(spans[:2], quantity), None, nouns[0], unit, "metrics.share" if share else "metrics.noun")
+
+    def _beside(self, quantity: Quantity, head: Token, scene: Scene) -> Measured | None:
+        """Return the entry of the list that money is told to be `in` or that it is added `to` (`$40 million in aid`), or None."""
+        if quantity.money is None:
+            return None
+        sentence = head.sent
+        last = scene.tokens(quantity.core)[-1].i + 1
+        for token in head.doc[last : min(last + 8, sentence.end)]:
+            if token.pos_ in {"VERB", "AUX", "PUNCT"} and token.text not in {"-", "“", "”", "\""}:
+                break
+            if token.pos_ == "NOUN" and (listed := self._entry(_lemmas([token, *_inside(token)]))) is not None:
+                return Measured(listed.name, (noun_phrase(token),), listed, token, None, "metrics.listed")
+        return None
 
     def _entry(self, lemmas: str) -> Metric | None:
         """Return the entry of the list that some lemmas name."""

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from dragoman.figures.metrics import Measured
 from dragoman.figures.scene import Scene
+from dragoman.ontology.territories import Territories
 from dragoman.record import Actor, Flow
 from dragoman.spans import Span
 
@@ -17,10 +20,12 @@ class PartyReader:
 
     Args:
         scene: the report.
+        territories: states by their adjectives.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, territories: Territories) -> None:
         self.scene = scene
+        self.territories = territories
         self.last: Parties = NOBODY
         ranks = Counter({a.id: len(a.mentions) for a in scene.actors if a.kind == "state" and a.country})
         self.main = [name for name, _ in sorted(ranks.items(), key=lambda item: (-item[1], _order(item[0])))]
@@ -37,7 +42,8 @@ class PartyReader:
             found = self._flowing(span, measured)
             self.last = found
             return found
-        return self._counted(measured)
+        counted = self._counted(measured) if measured.unit is not None else NOBODY
+        return counted if counted[0] else self._acting(span)
 
     def _flowing(self, span: Span, measured: Measured) -> Parties:
         flow = measured.listed.flow if measured.listed else None
@@ -74,9 +80,18 @@ class PartyReader:
         for child in measured.noun.rights:
             if child.lower_ in words:
                 end = max(t.idx + len(t) for t in child.subtree)
-                return next(iter(self._states_in((child.idx, min(end, child.idx + 60)))), None)
+                found = self._states_in((child.idx, min(end, child.idx + 60)))
+                return next(iter(found), None) or self._adjective(child)
         before = self._states_in((min(t.idx for t in measured.noun.subtree), measured.noun.idx)) if importing else []
         return before[-1] if before and measured.noun.i > 0 and measured.noun.nbor(-1).pos_ == "ADJ" else None
+
+    def _adjective(self, within: Token) -> str | None:
+        """Return the state that an adjective names (`imports of Russian gas`), or None."""
+        for token in within.subtree:
+            territory = self.territories.by_adjective(token.text) if token.text[:1].isupper() else None
+            if territory is not None and territory.code in self._states:
+                return self._states[territory.code]
+        return None
 
     def _counted(self, measured: Measured) -> Parties:
         """Return who is counted: the actor that the noun is a mention of, or the state named beside it."""
@@ -89,7 +104,17 @@ class PartyReader:
             return NOBODY
         own = [a for a, m in found if m[1] >= noun.idx + len(noun)]
         actor = own[0] if own else found[0][0]
-        return ((actor.id,), None)
+        people = measured.rule == "metrics.deed" or measured.unit == "persons"
+        return ((actor.id,), None) if actor.country or people else NOBODY
+
+    def _acting(self, span: Span) -> Parties:
+        """Return the actor that is the subject of the figure's clause, or of the passive `by`."""
+        verb = self.scene.clause(self.scene.token_at(span[0]))
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                found = self.scene.actors_in((child.idx, child.idx + len(child)))
+                return ((found[0][0].id,), None) if found else NOBODY
+        return NOBODY
 
     def _states_in(self, span: Span) -> list[str]:
         """Return the ids of the states that are mentioned in a span, one of each country, in the order of the text."""

@@ -1,10 +1,13 @@
 """Which time a figure is for."""
 
+import re
+
 from dragoman.figures.changes import Moved
 from dragoman.figures.quantities import Quantity
 from dragoman.figures.scene import Scene
 from dragoman.record import Statement, Time
 
+_COMPARED = re.compile(r"\b(?:against|versus|compared\s+(?:with|to)|than|from|of\s+the)\b[^.;]*\d")
 _KINDS = frozenset({"DATE", "TIME"})
 
 
@@ -30,7 +33,8 @@ class PeriodReader:
         """
         found = self._near(quantity, change, statement)
         if found is not None:
-            self.last = found
+            if not self.compared(quantity):
+                self.last = found
             return found.id
         return self.last.id if carries and self.last is not None else None
 
@@ -48,10 +52,30 @@ class PeriodReader:
             if not inside:
                 continue
             clause = self.scene.clause(self.scene.token_at(start))
-            far = abs(self.scene.token_at(start).i - head.i)
+            if self._crossed(quantity, start) or self._explains(time, sentence.start_char):
+                continue
+            far = abs(self.scene.token_at(start).i - head.i) * 2 - (start > quantity.span[0])
             cue = clause.i != own.i and clause.dep_ == "ROOT" and own.dep_ in {"ccomp", "parataxis"}
             ranked.append((cue, clause.i != own.i, start < quantity.span[0] and clause.i != own.i, far, time.id, time))
         return min(ranked, key=lambda r: r[:5])[5] if ranked else None
+
+    def compared(self, quantity: Quantity) -> bool:
+        """Tell whether a figure is what another is compared with (`against $3.69 billion in …`)."""
+        before = self.scene.text[max(0, quantity.span[0] - 24) : quantity.span[0]].lower().rstrip()
+        return before.endswith(("against", "versus", "from", "than", "compared with", "compared to", "of the"))
+
+    def _crossed(self, quantity: Quantity, start: int) -> bool:
+        """Tell whether a figure to compare with stands between a figure and a time after it."""
+        end = quantity.span[1]
+        return start > end and bool(_COMPARED.search(self.scene.text[end:start]))
+
+    def _explains(self, time: Time, floor: int) -> bool:
+        """Tell whether a time only explains the one before it (`the first half, April to September`)."""
+        start = time.spans[0][0]
+        for other in self.scene.times_in((max(floor, start - 40), start)):
+            if re.fullmatch(r",\s+(?:from\s+)?|\s*(?:to|through|until|-|–)\s*", self.scene.text[other.spans[-1][1] : start]):
+                return True
+        return False
 
     def _against(self, start: int) -> bool:
         """Tell whether a time is what a change is told against."""

@@ -63,7 +63,7 @@ def _climb(token: Token) -> Iterator[Token | None]:
     """Yield nouns on the way up from a quantity; None ends the way at a pronoun."""
     inside = _object_of(token, "of")
     if inside is not None:
-        yield inside
+        yield None if inside.pos_ == "PRON" else inside
     at = token
     for _ in range(_STEPS):
         above = at.head
@@ -76,6 +76,10 @@ def _climb(token: Token) -> Iterator[Token | None]:
         if above.pos_ in _NOUNS and not above.like_num:
             yield above
         elif above.pos_ in {"VERB", "AUX"}:
+            if at.dep_ == "prep":
+                goal = next((c for c in above.children if c.dep_ in {"dobj", "obj"} and c.i < at.i), None)
+                if goal is not None:
+                    yield None if goal.pos_ == "PRON" else goal
             subjects = list(_subjects(above))
             yield from subjects
             if subjects:

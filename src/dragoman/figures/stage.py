@@ -1,5 +1,6 @@
 """The stage that adds figures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,9 +13,14 @@ from dragoman.figures.periods import PeriodReader
 from dragoman.figures.quantities import Quantity, QuantityReader
 from dragoman.figures.scene import Scene
 from dragoman.figures.units import shared
+from dragoman.ontology.territories import load_territories
 from dragoman.reading.page import Reading
 from dragoman.record import Actor, Change, Figure, Report, Statement, Time, Why, round_confidence
 from dragoman.stage import Output
+
+
+_NEAR = 60
+"""Characters over which a bare number takes the unit before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class FiguresStage:
     def __init__(self, language: str) -> None:
         self.language = language
         self.lexicon = lexicon(language)
+        self.territories = load_territories(language)
         self.quantities = QuantityReader(self.lexicon)
         self.guards = Guards(self.lexicon, self.quantities.units)
         self.changes = ChangeReader(self.lexicon)
@@ -111,14 +118,14 @@ class Maker:
     def __init__(self, stage: FiguresStage, scene: Scene) -> None:
         self.stage = stage
         self.scene = scene
-        self.parties = PartyReader(scene)
+        self.parties = PartyReader(scene, stage.territories)
         self.periods = PeriodReader(scene)
         self.last: tuple[Quantity, Measured] | None = None
         self.countries = [a.country for a in scene.actors if a.country]
 
     def figure(self, name: str, draft: Draft) -> Figure:
         """Return the figure of a draft."""
-        quantity = self._money(draft.quantity)
+        quantity = self._inherited(self._money(draft.quantity))
         measured = self._measured(quantity)
         self.last = (quantity, measured)
         level = quantity if draft.level is not None else None
@@ -148,6 +155,17 @@ class Maker:
         code = shared(quantity.word, self.countries) if quantity.word else None
         return replace(quantity, unit=code, money=code) if code and quantity.unit == quantity.money else quantity
 
+    def _inherited(self, quantity: Quantity) -> Quantity:
+        """Return a bare number with the unit of the figure before it in its sentence (`from 402,000`, `to 23`)."""
+        if quantity.unit is not None or self.last is None or not quantity.numeral.digits or self.scene.counted(quantity) is not None:
+            return quantity
+        last = self.last[0]
+        apart = self.scene.text[last.core[1] : quantity.span[0]]
+        if last.unit in {None, "percent", "basis point", "percentage point"} or len(apart) > _NEAR or "." in apart:
+            return quantity
+        led = re.search(r"\b(?:from|to|against|than|versus|and|at)\s+$", apart)
+        return replace(quantity, unit=last.unit, money=last.money, word=last.word) if led else quantity
+
     def _measured(self, quantity: Quantity) -> Measured:
         """Return what is measured; where nothing tells it, what the figure before with the same unit measures."""
         if self.last is not None and self.stage.quantities.equivalent(self.scene.text, self.last[0], quantity):
@@ -156,7 +174,8 @@ class Maker:
         if self.last is not None and measured.listed is None and quantity.unit == self.last[0].unit and quantity.unit is not None:
             head = self.scene.head(quantity.core)
             compared = head.dep_ == "pobj" and head.head.lower_ in {"against", "versus", "than", "with"}
-            if (compared or measured.noun is None) and self.last[1].metric is not None:
+            refers = measured.noun is None or measured.noun.lemma_.lower() in self.stage.lexicon.referring
+            if (compared or refers) and self.last[1].metric is not None:
                 return replace(self.last[1], rule="metrics.carried")
         return measured
 
