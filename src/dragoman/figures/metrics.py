@@ -78,7 +78,7 @@ class MetricReader:
         if deed is not None:
             metric = self.lexicon.deeds[deed.lemma_.lower()]
             return Measured(metric, merge([*_spans([deed]), *_spans([noun])]), None, noun, unit, "metrics.deed")
-        spans = [noun_phrase(noun), *(noun_phrase(n) for n in measured(noun)[:2])]
+        spans = [noun_phrase(noun), *(noun_phrase(n) for n in measured(noun)[0][:2])]
         listed = self._entry(_lemmas([noun]))
         name = listed.name if listed else noun.text.lower()
         if not listed and (quantity.value or 0) >= _MILLION and (unit == "persons" or noun.ent_type_ == "NORP"):
@@ -119,7 +119,7 @@ class MetricReader:
         return "votes against" if words & self.lexicon.votes["against"] else "votes in favour" if words & self.lexicon.votes["favour"] else "votes"
 
     def _measured(self, quantity: Quantity, head: Token, scene: Scene) -> Measured:
-        nouns = measured(head)
+        nouns, referred = measured(head)
         unit = "percent" if quantity.numeral.share and quantity.unit is None else None
         spans = [noun_phrase(n) for n in nouns]
         for n, noun in enumerate(nouns):
@@ -131,7 +131,7 @@ class MetricReader:
             return beside
         if quantity.unit in _LENGTHS and self._far(head):
             return Measured("distance", _clear(spans, quantity), None, None, unit, "metrics.distance")
-        if not nouns and (fallback := None if _pronoun(head) else nearest(head)) is not None:
+        if not nouns and not referred and not _pronoun(head) and (fallback := nearest(head)) is not None:
             nouns, spans = [fallback], [noun_phrase(fallback)]
         if not nouns:
             return Measured(None, (), None, None, unit, "metrics.none")

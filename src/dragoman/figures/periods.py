@@ -8,6 +8,8 @@ from dragoman.figures.scene import Scene
 from dragoman.record import Statement, Time
 
 _COMPARED = re.compile(r"\b(?:against|versus|compared\s+(?:with|to)|than|from|of\s+the)\b[^.;]*\d")
+_BEFORE = 300
+"""Characters before a vote in which its day stands."""
 _KINDS = frozenset({"DATE", "TIME"})
 
 
@@ -38,6 +40,13 @@ class PeriodReader:
             return found.id
         return self.last.id if carries and self.last is not None else None
 
+    def told_before(self, offset: int) -> str | None:
+        """Return the id of the last day told in the outlet's own words shortly before an offset, or None."""
+        for time in reversed(self.scene.times_in((max(0, offset - _BEFORE), offset))):
+            if time.type in _KINDS and time.from_ is not None and self.scene.statement_over(time.spans[0]) is None:
+                return time.id
+        return None
+
     def _near(self, quantity: Quantity, change: Moved | None, statement: Statement | None) -> Time | None:
         head = self.scene.head(quantity.core)
         sentence = head.sent
@@ -56,8 +65,11 @@ class PeriodReader:
                 continue
             far = abs(self.scene.token_at(start).i - head.i) * 2 - (start > quantity.span[0])
             cue = clause.i != own.i and clause.dep_ == "ROOT" and own.dep_ in {"ccomp", "parataxis"}
-            ranked.append((cue, clause.i != own.i, start < quantity.span[0] and clause.i != own.i, far, time.id, time))
-        return min(ranked, key=lambda r: r[:5])[5] if ranked else None
+            apart = clause.i != own.i
+            if apart and self.scene.text[max(0, start - 6) : start].lower().endswith("since "):
+                continue
+            ranked.append((not head.is_ancestor(self.scene.token_at(start)), cue, apart, start < quantity.span[0] and apart, far, start, time))
+        return min(ranked, key=lambda r: r[:6])[6] if ranked else None
 
     def compared(self, quantity: Quantity) -> bool:
         """Tell whether a figure is what another is compared with (`against $3.69 billion in …`)."""

@@ -42,8 +42,8 @@ def _numbered(noun: Token) -> bool:
     return any(c.dep_ in {"nummod", "quantmod"} or c.pos_ == "SYM" for c in noun.children) or noun.like_num
 
 
-def measured(head: Token) -> list[Token]:
-    """Return the nouns that a quantity is of, the nearest first; none where only a pronoun stands for them.
+def measured(head: Token) -> tuple[list[Token], bool]:
+    """Return the nouns that a quantity is of, the nearest first, and whether a pronoun ended the search.
 
     Args:
         head: the quantity's token whose head is outside it.
@@ -51,12 +51,12 @@ def measured(head: Token) -> list[Token]:
     found: list[Token] = []
     for noun in _climb(head):
         if noun is None:
-            break
+            return found, True
         if noun not in found and noun.pos_ not in {"NUM", "SYM", "PRON"}:
             found.append(noun)
         if len(found) == 3:  # noqa: PLR2004 - farther nouns are of other things
             break
-    return found
+    return found, False
 
 
 def _climb(token: Token) -> Iterator[Token | None]:

@@ -99,12 +99,22 @@ class FiguresStage:
                 alone.append((change, found[level].unit if level is not None else None))
             else:
                 bound[level] = change
+        for at, change in changes.items():
+            before = next((level for level, other in bound.items() if other is changes.get(at - 1)), None)
+            if before is not None and _second(change, changes[at - 1], scene):
+                alone = [(c, found[before].unit if c is change else u) for c, u in alone]
         for at, quantity in enumerate(found):
             if at not in changes and at not in bound and (bare := self.changes.bare(quantity, scene)) is not None:
                 bound[at] = bare
         drafts = [Draft(q, bound.get(at)) for at, q in enumerate(found) if at not in changes or at in bound]
         drafts += [Draft(None, change, unit) for change, unit in alone]
         return sorted(drafts, key=lambda d: d.quantity.span)
+
+
+def _second(change: Moved, before: Moved, scene: Scene) -> bool:
+    """Tell whether a change is a second one of the same level: `up 9 percent from …, but down 3 percent from …`."""
+    between = scene.text[before.span[1] : change.span[0]]
+    return bool(re.fullmatch(r"[^.;]{0,60}?(?:\b(?:but|and|or)\s+|,\s+)", between))
 
 
 class Maker:
@@ -139,16 +149,22 @@ class Maker:
         change = draft.change
         statement = self.scene.statement_over(quantity.core)
         parties, flow = self.parties.of(quantity.span, measured)
-        flowing = measured.listed is not None and measured.listed.flow is not None
         spans = (quantity.span,) if level else (change.span if change else quantity.span,)
         return Figure(
             id=name, spans=spans, metric=measured.metric, metric_spans=measured.spans, value=value, low=low, high=high, unit=unit,
             bound=level.bound if level else "=", parties=parties, flow=flow,
-            time=self.periods.of(quantity, change, statement, carries=flowing),
+            time=self._period(quantity, change, statement, measured),
             statement=statement.id if statement else None, change=_change(change), check=None,
             confidence=round_confidence(_confidence(draft, measured, unit)),
             why=Why("figures", change.rule if level is None and change else quantity.rule, (*spans, *measured.spans[:1])),
         )  # fmt: skip
+
+    def _period(self, quantity: Quantity, change: Moved | None, statement: Statement | None, measured: Measured) -> str | None:
+        """Return the id of the figure's time; a vote's day may stand in the sentence before."""
+        flowing = measured.listed is not None and measured.listed.flow is not None
+        found = self.periods.of(quantity, change, statement, carries=flowing)
+        voted = found is None and measured.rule == "metrics.vote"
+        return self.periods.told_before(quantity.span[0]) if voted else found
 
     def _money(self, quantity: Quantity) -> Quantity:
         """Return the quantity in the currency that a bare name means in this report."""
