@@ -11,7 +11,7 @@ from dragoman.figures.units import UnitReader
 
 _LIST = re.compile(r"(?:^|\n)[^\S\n]*\(?$")
 _LIST_AFTER = re.compile(r"[.)]\s")
-_GLUED = re.compile(r"[A-Za-z_#@/:]$|[A-Za-z]-$|\d[-–:/.]$")
+_GLUED = re.compile(r"[A-Za-z_#@/:]$|[A-Za-z]-$|\d[-–−:/.]$")
 _GLUED_AFTER = re.compile(r"[A-Za-z_@]|[-–]\d|[:/]\d|(?:st|nd|rd|th)\b|\.\d")
 _SMALL = 100
 """Numbers below this may count who speaks; larger ones do not."""

@@ -12,6 +12,8 @@ _DIGITS = re.compile(
     r"|(?<![\d.,\w])\.\d+(?![\d]|,\d|\.\d)"
 )
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
+_ORDERED = re.compile(r"\b(?:this|last|next|that|first|second|the)\s$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:several|few|many)\s$", re.IGNORECASE)
 _OVER = re.compile(r"[/⁄](\d{1,3})(?=\s+of\b)")
 _LONGEST = 15
 """Digits beyond these are serial numbers, not amounts."""
@@ -116,7 +118,7 @@ class Numerals:
             elif match["small"]:
                 numeral = Numeral(match.span(), float(self.numbers.small[match["small"].lower()]), 0, digits=False)
             else:
-                numeral = self._plain(match)
+                numeral = self._plain(text, match)
             if numeral is not None:
                 yield numeral
 
@@ -127,6 +129,8 @@ class Numerals:
         if not (self._context.search(text, max(0, match.start() - 16), match.start()) or self._after.match(text, match.end())):
             return None
         if match["half"]:
+            if _ORDERED.search(text, max(0, match.start() - 8), match.start()):
+                return None
             return Numeral(match.span(), 0.5, 0, digits=False, share=True)
         top, bottom = match["top"].lower(), match["bottom"].lower()
         over = self.numbers.denominators.get(bottom) or self.numbers.denominators[bottom.removesuffix("s")]
@@ -140,7 +144,9 @@ class Numerals:
             low *= self.numbers.vague[match["vague2"].lower()]
         return Numeral(match.span(), float(low), 0, digits=False, scaled=True, high=low * 10.0)
 
-    def _plain(self, match: re.Match[str]) -> Numeral | None:
+    def _plain(self, text: str, match: re.Match[str]) -> Numeral | None:
+        if _SEVERAL.search(text, max(0, match.start() - 8), match.start()):
+            return None
         parts = [w for w in re.split(r"[\s-]+", match["plain"].lower()) if w not in {"and", "a", "an"}]
         value = _spelt_value(parts, self.numbers)
         if value is None:

@@ -1,6 +1,7 @@
 """From numbers to quantities: unit, bound, range, sign, and the interval that the wording allows."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dragoman.figures.lexicon import Lexicon, alternatives
@@ -63,13 +64,18 @@ class QuantityReader:
         self._before = re.compile(rf"(?<![\w-])(?P<bound>{forms})\s*(?:an?\s+)?$", re.IGNORECASE)
         self._after = re.compile(rf"\s*-?({alternatives(lexicon.bounds_after)})(?!\w)", re.IGNORECASE)
         self._join = re.compile(r"\s*(?:-|–|—|~)\s*|\s+(?:to|and|or|until|through)\s*-?\s*|\s+to-\s*$")
-        moving = alternatives({f[:-1] if f.endswith("e") else f for f in [*lexicon.changes.verbs, *lexicon.changes.nouns, *lexicon.changes.past]})
-        self._moved = re.compile(rf"\b(?:{moving})[a-z]{{0,3}}\b[^.;,]*?\b(?:from|by)\s+$", re.IGNORECASE)
+        moving = alternatives({f.removesuffix("e") for f in [*lexicon.changes.verbs, *lexicon.changes.past]})
+        self._moved = re.compile(rf"\b(?:{moving})(?:e?s|e?d|e|[a-z]?ed|[a-z]?ing)?\b[^.;,]*?\b(from|by)\s+$", re.IGNORECASE)
         self._between = re.compile(r"\b(between|from|ranging|range|ranges|ranged|to|anywhere from)\s+(?:[A-Z]{0,3}[^\w\s]?)?$", re.IGNORECASE)
 
-    def find(self, text: str) -> list[Quantity]:
-        """Return every quantity of a text in order, ranges joined."""
-        single = [q for n in self.numerals.find(text) if (q := self._read(text, n)) is not None]
+    def find(self, text: str, dated: Callable[[Span], bool] = lambda _: False) -> list[Quantity]:
+        """Return every quantity of a text in order, ranges joined.
+
+        Args:
+            text: the text.
+            dated: tells whether a span is in a time, where a number without a unit is none.
+        """
+        single = [q for n in self.numerals.find(text) if (q := self._read(text, n)).unit is not None or not dated(n.span)]
         out: list[Quantity] = []
         at = 0
         while at < len(single):
@@ -162,7 +168,8 @@ class QuantityReader:
             return lead in {"between", "from"} if word == "and" else one.unit is None and other.unit is not None
         if word and word[0] in "-–—~":
             return one.unit is None or one.unit == other.unit
-        if self._moved.search(text, max(0, one.core[0] - _REACH), one.core[0]):
+        moved = self._moved.search(text, max(0, one.core[0] - _REACH), one.core[0])
+        if moved and (moved[1].lower() == "from" or one.unit is not None):
             return False
         return lead != "to" and (one.unit is None or other.unit is not None)
 

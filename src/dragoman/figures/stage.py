@@ -75,7 +75,7 @@ class FiguresStage:
         if not len(reading.doc):
             return Output(())
         scene = Scene(reading, times, actors, statements)
-        found = [q for q in self.quantities.find(report.text) if self.guards.refuses(q, scene) is None]
+        found = [q for q in self.quantities.find(report.text, scene.in_time) if self.guards.refuses(q, scene) is None]
         drafts = self._drafts(found, scene)
         maker = Maker(self, scene)
         return Output(tuple(maker.figure(f"f{n}", draft) for n, draft in enumerate(drafts, 1)))

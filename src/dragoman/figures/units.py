@@ -41,7 +41,7 @@ class UnitReader:
         self._sign = re.compile(
             rf"(?<![A-Za-z])(?P<neg>[-−–]?)(?P<sign>{alternatives(units.signs)})(?:\s?=)?(?:\s(?=\d))?(?P<minus>[-−]?)$"
         )
-        self._after_us = re.compile(r"\s?(?:US|U\.S\.|USD)\b")
+        self._after_us = re.compile(r"\s?(?:US|U\.S\.|USD)(?!\w)")
         money = {word: code for word, code in units.money.items() if code}
         self._money = money
         names = alternatives(money)
