@@ -1,7 +1,7 @@
 """Make `src/dragoman/ontology/currencies.json`: ISO 4217 codes with English names and where each is tender.
 
-Source: Unicode CLDR through Babel. Only currencies that are tender somewhere today. `names` are CLDR's English names, singular and
-plural, in lower case; `territories` are ISO 3166 alpha-3 codes where it is the first tender.
+Source: Unicode CLDR through Babel. Only currencies that are tender somewhere today. `names` are CLDR's English names, singular
+and plural, in lower case; `territories` are ISO 3166 alpha-3 codes where it is the first tender.
 """
 
 import json

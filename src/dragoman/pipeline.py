@@ -8,6 +8,7 @@ from msgspec import structs
 from dragoman.actors.stage import ActorsStage
 from dragoman.attributions.stage import AttributionsStage
 from dragoman.errors import DragomanError
+from dragoman.figures.stage import FiguresStage
 from dragoman.intake.language import detect
 from dragoman.places.stage import PlacesStage
 from dragoman.provenance import made_by
@@ -115,5 +116,6 @@ def load(language: str = "en", *, parser: str | None = None) -> Pipeline:
         PlacesStage(language),
         ActorsStage(language),
         StatementsStage(language),
+        FiguresStage(language),
     ]
     return Pipeline(language, stages, made_by(language, parser))

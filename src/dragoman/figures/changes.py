@@ -1,4 +1,4 @@
-"""By how much something moved: change words around a quantity, the verbs that are a change by themselves, and what it is told against."""
+"""By how much something moved: words of change around a quantity, verbs that are a change by themselves, and the base."""
 
 import re
 from collections.abc import Sequence
@@ -55,8 +55,13 @@ class ChangeReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.changes
         ways = [w for w in self.words.adverbs if w.isalpha() or " " in w]
-        self._adverb = re.compile(rf"\b({alternatives(ways)})\s+(?:by\s+)?(?:another\s+|an?\s+|as\s+much\s+as\s+)?$", re.IGNORECASE)
-        self._adverb_after = re.compile(rf"\s+({alternatives([w for w in ways if w not in {'off', 'up', 'down'}])})\b(?!\s+(?:of|than\s+(?:a|one)\s+(?:year|month|week|day)))", re.IGNORECASE)
+        self._adverb = re.compile(
+            rf"\b({alternatives(ways)})\s+(?:by\s+)?(?:another\s+|an?\s+|as\s+much\s+as\s+)?$", re.IGNORECASE
+        )
+        after = alternatives(w for w in ways if w not in {"off", "up", "down"})
+        self._adverb_after = re.compile(
+            rf"\s+({after})\b(?!\s+(?:of|than\s+(?:a|one)\s+(?:year|month|week|day)))", re.IGNORECASE
+        )
         nouns = alternatives(self.words.nouns)
         self._noun_before = re.compile(rf"\b({nouns})\s+(?:of|by|to)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
         self._noun_after = re.compile(rf"[\s-]+(?:[a-z-]+\s+){{0,2}}({nouns})\b", re.IGNORECASE)
@@ -66,7 +71,12 @@ class ChangeReader:
 
     def of(self, quantity: Quantity, scene: Scene) -> Moved | None:
         """Return the change that a quantity is the amount of, or None where it is a level."""
-        found = self._signed(quantity) or self._by_adverb(quantity, scene) or self._by_verb(quantity, scene) or self._by_noun(quantity, scene)
+        found = (
+            self._signed(quantity)
+            or self._by_adverb(quantity, scene)
+            or self._by_verb(quantity, scene)
+            or self._by_noun(quantity, scene)
+        )
         if found is None:
             return None
         start, end, direction, rule, word = found
@@ -105,7 +115,11 @@ class ChangeReader:
             verb = head.head.head if by and head.head.lower_ == "by" else before
             verb = before if verb.lemma_.lower() not in self.words.verbs else verb
         elif near is not None and near.lemma_.lower() in self.words.verbs and near.pos_ == "VERB":
-            return (near.idx, quantity.span[1], self.words.verbs[near.lemma_.lower()], "changes.verb", near) if self._sized(quantity, near, head) else None
+            return (
+                (near.idx, quantity.span[1], self.words.verbs[near.lemma_.lower()], "changes.verb", near)
+                if self._sized(quantity, near, head)
+                else None
+            )
         direction = self.words.verbs.get(verb.lemma_.lower()) if verb.pos_ in {"VERB", "AUX"} else None
         if direction is None or verb.i == head.i or (verb.i > head.i and not by):
             return None
@@ -128,14 +142,18 @@ class ChangeReader:
             if match[0].rstrip().lower().endswith(" to"):
                 return None
             return match.start(), end, self.words.nouns[match[1].lower()], "changes.noun", scene.token_at(match.start())
-        if quantity.unit in _AMOUNTS and (match := self._noun_after.match(scene.text, end)) and not scene.in_time((match.start(1), match.end())):
+        if (
+            quantity.unit in _AMOUNTS
+            and (match := self._noun_after.match(scene.text, end))
+            and not scene.in_time((match.start(1), match.end()))
+        ):
             noun = scene.token_at(match.start(1))
             if noun.pos_ == "NOUN" and scene.head(quantity.core).head.i == noun.i:
                 return start, match.end(), self.words.nouns[match[1].lower()], "changes.noun", noun
         return None
 
     def bare(self, level: Quantity, scene: Scene) -> Moved | None:
-        """Return the change that a verb tells without an amount, or is by itself, before a level: `shrank to …`, `tripled to …`."""
+        """Return the change that a verb tells before a level without an amount, or is by itself: `tripled to …`."""
         if not re.search(r"\bto\s+$", scene.text[max(0, level.span[0] - 6) : level.span[0]]):
             return None
         head = scene.head(level.core)
@@ -151,7 +169,18 @@ class ChangeReader:
         value = self.words.factors.get(lemma)
         span, base = self._based((verb.idx, verb.idx + len(verb)), scene)
         unit = "percent" if value is not None else None
-        return Moved(span, direction, None if value is None else float(value), unit, "=", base, None, leads=True, rule="changes.word", word=verb)
+        return Moved(
+            span,
+            direction,
+            None if value is None else float(value),
+            unit,
+            "=",
+            base,
+            None,
+            leads=True,
+            rule="changes.word",
+            word=verb,
+        )
 
     def _based(self, span: Span, scene: Scene) -> tuple[Span, str | None]:
         """Return the span of a change, lengthened by what it is told against, and that."""
@@ -166,7 +195,9 @@ class ChangeReader:
 
 
 _AMOUNTS = frozenset({"percent", "percentage point", "basis point", "point", "penny", "sen", "cent"})
-_TRANSITIVE = frozenset({"win", "lose", "cut", "raise", "add", "boost", "lift", "reduce", "lower", "improve", "gain", "shed", "slash", "increase"})
+_TRANSITIVE = frozenset(
+    {"win", "lose", "cut", "raise", "add", "boost", "lift", "reduce", "lower", "improve", "gain", "shed", "slash", "increase"}
+)
 
 
 def _measure(quantity: Quantity) -> bool:
@@ -195,14 +226,22 @@ def level_of(change: Moved, levels: Sequence[int], quantities: Sequence[Quantity
             between = scene.text[change.span[1] : start]
             if re.fullmatch(r"[^.;:,]{0,40}?(?:,[^.;:,]{0,30},)?\s*\b(?:to|at|to\s+\w+\s+at)\s+(?:the\s+|an?\s+)?", between):
                 return at
-    if change.rule == "changes.verb" and change.word is not None and change.word.tag_ in {"VBD", "VBZ", "VBP"} and _has_subject(change.word):
+    if (
+        change.rule == "changes.verb"
+        and change.word is not None
+        and change.word.tag_ in {"VBD", "VBZ", "VBP"}
+        and _has_subject(change.word)
+    ):
         return None
     before = [at for at in levels if quantities[at].span[1] <= change.span[0]]
     if not before or change.rule == "changes.sign":
         return None
     at = before[-1]
     between = scene.text[quantities[at].span[1] : change.span[0]]
-    comment = re.fullmatch(r"(?:[^.;:]{0,70}?(?:,|\bor|\(|–|—)\s*(?:which\s+\w+\s+|or\s+|but\s+|and\s+|having\s+|an?\s+|the\s+|representing\s+(?:an?\s+)?)*|\s*\(?)(?:[a-z-]+\s+){0,2}", between)
+    comment = re.fullmatch(
+        r"(?:[^.;:]{0,70}?(?:,|\bor|\(|–|—)\s*(?:which\s+\w+\s+|or\s+|but\s+|and\s+|having\s+|an?\s+|the\s+|representing\s+(?:an?\s+)?)*|\s*\(?)(?:[a-z-]+\s+){0,2}",
+        between,
+    )
     return at if comment else None
 
 

@@ -1,4 +1,4 @@
-"""Which numbers are no figures: parts of times and names, ages, scores, list numbers, telephone numbers, speakers and parties."""
+"""Which numbers are no figures: parts of times and names, ages, scores, list numbers, speakers and parties."""
 
 import re
 
@@ -30,7 +30,9 @@ class Guards:
         self.units = units
         self._age_before = re.compile(r"\b(?:aged?|age of|turned|turns)\s+$", re.IGNORECASE)
         self._between_commas = re.compile(r"[A-Za-z.’'”\"]\)?,\s$")
-        self._hyphen_before = re.compile(rf"\b(?:{alternatives(['minus', 'sub', 'to', 'mid', 'or', 'negative', 'top'])})-$", re.IGNORECASE)
+        self._hyphen_before = re.compile(
+            rf"\b(?:{alternatives(['minus', 'sub', 'to', 'mid', 'or', 'negative', 'top'])})-$", re.IGNORECASE
+        )
 
     def refuses(self, quantity: Quantity, scene: Scene) -> str | None:
         """Return why a quantity is no figure, or None where it is one."""
@@ -63,12 +65,19 @@ class Guards:
         """Tell whether it is a length of time or an age."""
         if quantity.unit is not None:
             return False
-        return self.units.length_after(scene.text, quantity.core[1]) is not None and scene.text[quantity.core[1] - 1 : quantity.core[1]] != "%"
+        return (
+            self.units.length_after(scene.text, quantity.core[1]) is not None
+            and scene.text[quantity.core[1] - 1 : quantity.core[1]] != "%"
+        )
 
     @staticmethod
     def _listed(quantity: Quantity, scene: Scene) -> bool:
         start, end = quantity.core
-        return quantity.unit is None and bool(_LIST.search(scene.text[max(0, start - 6) : start])) and bool(_LIST_AFTER.match(scene.text, end))
+        return (
+            quantity.unit is None
+            and bool(_LIST.search(scene.text[max(0, start - 6) : start]))
+            and bool(_LIST_AFTER.match(scene.text, end))
+        )
 
     def _age(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether it is a person's age: `aged 52`, `Ana Silva, 52, said`."""
@@ -78,40 +87,40 @@ class Guards:
         if self._age_before.search(text[max(0, start - 12) : start]):
             return True
         apart = bool(self._between_commas.search(text[max(0, start - 4) : start])) and text[end : end + 1] in {",", ".", ";"}
-        return apart and (scene.in_name(start - 3) or (text[end : end + 1] == "," and scene.token_at(start - 3).text[:1].isupper()))
+        return apart and (
+            scene.in_name(start - 3) or (text[end : end + 1] == "," and scene.token_at(start - 3).text[:1].isupper())
+        )
 
     def _name(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether the number belongs to a name: `Article 5`, `Flight 370`, `Resolution 2023`."""
-        if quantity.unit is not None or quantity.numeral.scaled:
-            return False
         token = scene.token_at(quantity.numeral.span[0])
-        before = scene.before(token)
-        if not quantity.numeral.digits:
-            return scene.in_entity(quantity.numeral.span, _NAMES) and not scene.counts(token)
         value = quantity.value
-        whole = value is not None and value == int(value) and "," not in scene.text[slice(*quantity.core)]
-        if before is not None and before.lower_ in self.lexicon.naming and whole and not scene.counts(token):
-            return True
-        if whole and value is not None and 1000 <= value < 2200 and not scene.counts(token):  # noqa: PLR2004 - a year
-            return True
-        if not whole or scene.counts(token):
+        if quantity.unit is not None or quantity.numeral.scaled or scene.counts(token):
             return False
+        if not quantity.numeral.digits:
+            return scene.in_entity(quantity.numeral.span, _NAMES)
+        if value is None or value != int(value) or "," in scene.text[slice(*quantity.core)]:
+            return False
+        before = scene.before(token)
+        if 1000 <= value < 2200 or (before is not None and before.lower_ in self.lexicon.naming):  # noqa: PLR2004 - a year
+            return True
         after = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
-        if after is not None and after.pos_ == "PROPN" and after.tag_ == "NNP" and after.text[:1].isupper() and not after.is_upper:
+        if after is not None and after.tag_ == "NNP" and after.text[:1].isupper() and not after.is_upper:
             return True
-        if before is None or token.i - 1 == token.sent.start and before.pos_ != "PROPN":
+        if before is None or (token.i - 1 == token.sent.start and before.pos_ != "PROPN"):
             return False
-        return before.pos_ in {"PROPN", "NOUN", "ADJ"} and before.text != before.text.lower() or before.text in {":", "-"}
+        return (before.pos_ in {"PROPN", "NOUN", "ADJ"} and before.text != before.text.lower()) or before.text in {":", "-"}
 
     @staticmethod
     def _spelt(quantity: Quantity, scene: Scene) -> bool:
-        """Tell whether a number word counts nothing: `one` as a pronoun, `no one`, `one of the best`, a number without a noun."""
+        """Tell whether a number word counts nothing: `one` as a pronoun, `no one`, `one of the best`."""
         if quantity.unit is not None or quantity.numeral.digits or quantity.numeral.scaled or quantity.numeral.share:
             return False
         token = scene.token_at(quantity.numeral.span[0])
         if quantity.value == 1:
             noun = scene.counted(quantity)
-            return noun is None or token.dep_ not in {"nummod", "quantmod"} or token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].lower_ in {"of", "another", "day"}
+            following = scene.doc[token.i + 1].lower_ if token.i + 1 < len(scene.doc) else ""
+            return noun is None or token.dep_ not in {"nummod", "quantmod"} or following in {"of", "another", "day"}
         return scene.counted(quantity) is None and not _acts(token)
 
     def _party(self, quantity: Quantity, scene: Scene) -> bool:
@@ -136,4 +145,6 @@ _NAMES = frozenset({"ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT", "GPE
 
 def _acts(token: Token) -> bool:
     """Tell whether a number alone is what acts or is acted on: `Eleven voted in favour`, `killing three`."""
-    return token.dep_ in {"nsubj", "nsubjpass", "dobj", "obj"} or (token.dep_ == "pobj" and token.head.lower_ in {"to", "of", "by", "from"})
+    return token.dep_ in {"nsubj", "nsubjpass", "dobj", "obj"} or (
+        token.dep_ == "pobj" and token.head.lower_ in {"to", "of", "by", "from"}
+    )

@@ -90,7 +90,11 @@ class MetricReader:
         if noun.lower_ in self._people:
             return "persons"
         between = noun.doc[number.i + 1 : noun.i]
-        kept = [t for t in between if t.dep_ in {"compound", "amod", "nmod"} and t.pos_ in {"NOUN", "PROPN", "ADJ"} and t.ent_type_ != "NORP"]
+        kept = [
+            t
+            for t in between
+            if t.dep_ in {"compound", "amod", "nmod"} and t.pos_ in {"NOUN", "PROPN", "ADJ"} and t.ent_type_ != "NORP"
+        ]
         lemma = noun.lemma_ if noun.pos_ == "NOUN" else noun.text
         over = self.units.over(noun.doc.text, noun.idx + len(noun))
         lead = noun.doc.text[kept[0].idx : noun.idx] if kept and noun.i - kept[0].i < 5 else ""  # noqa: PLR2004 - longer ones are phrases
@@ -116,7 +120,13 @@ class MetricReader:
         if verb.lemma_ == "abstain":
             return "abstentions"
         words = {t.lower_ for t in verb.subtree if t.i > verb.i}
-        return "votes against" if words & self.lexicon.votes["against"] else "votes in favour" if words & self.lexicon.votes["favour"] else "votes"
+        return (
+            "votes against"
+            if words & self.lexicon.votes["against"]
+            else "votes in favour"
+            if words & self.lexicon.votes["favour"]
+            else "votes"
+        )
 
     def _measured(self, quantity: Quantity, head: Token, scene: Scene) -> Measured:
         nouns, referred = measured(head)
@@ -125,7 +135,9 @@ class MetricReader:
         for n, noun in enumerate(nouns):
             listed = self._entry(_lemmas([noun, *_inside(noun)]))
             if listed is not None:
-                return Measured(listed.name, _clear(spans[: n + 1][-1:] + spans[:1], quantity), listed, noun, unit, "metrics.listed")
+                return Measured(
+                    listed.name, _clear(spans[: n + 1][-1:] + spans[:1], quantity), listed, noun, unit, "metrics.listed"
+                )
         beside = self._beside(quantity, head, scene)
         if beside is not None:
             return beside
@@ -135,18 +147,20 @@ class MetricReader:
             nouns, spans = [fallback], [noun_phrase(fallback)]
         if not nouns:
             return Measured(None, (), None, None, unit, "metrics.none")
-        share = quantity.numeral.share or (quantity.unit == "percent" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "of")
+        share = quantity.numeral.share or (
+            quantity.unit == "percent" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "of"
+        )
         name = "share" if share else nouns[0].lemma_.lower()
         return Measured(name, _clear(spans[:2], quantity), None, nouns[0], unit, "metrics.share" if share else "metrics.noun")
 
     def _beside(self, quantity: Quantity, head: Token, scene: Scene) -> Measured | None:
-        """Return the entry of the list that money is told to be `in` or that it is added `to` (`$40 million in aid`), or None."""
+        """Return the entry of the list that money is `in` or that it is added `to` (`$40 million in aid`), or None."""
         if quantity.money is None:
             return None
         sentence = head.sent
         last = scene.tokens(quantity.core)[-1].i + 1
         for token in head.doc[last : min(last + 8, sentence.end)]:
-            if token.pos_ in {"VERB", "AUX", "PUNCT"} and token.text not in {"-", "“", "”", "\""}:
+            if token.pos_ in {"VERB", "AUX", "PUNCT"} and token.text not in {"-", "“", "”", '"'}:
                 break
             if token.pos_ == "NOUN" and (listed := self._entry(_lemmas([token, *_inside(token)]))) is not None:
                 return Measured(listed.name, (noun_phrase(token),), listed, token, None, "metrics.listed")

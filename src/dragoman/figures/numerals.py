@@ -14,6 +14,7 @@ _DIGITS = re.compile(
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 _ORDERED = re.compile(r"\b(?:this|last|next|that|first|second|the)\s$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:several|few|many)\s$", re.IGNORECASE)
+_WORD = re.compile(r"(?:\b[Aa]n?[\s-]+)?([A-Za-z]+)")
 _OVER = re.compile(r"[/⁄](\d{1,3})(?=\s+of\b)")
 _LONGEST = 15
 """Digits beyond these are serial numbers, not amounts."""
@@ -58,7 +59,9 @@ class Numerals:
         self._short = re.compile(rf"\s?({alternatives(numbers.short)})(?![\w²³/])", re.IGNORECASE)
         self._half = re.compile(r"\s?([½¼¾⅓⅔⅕⅛])|[\s-](1/2|1/4|3/4|1/3|2/3)(?!\d|/)")
         top, bottom = alternatives(numbers.cardinals), alternatives(numbers.denominators)
-        fraction = rf"(?P<top>\d{{1,2}}|an?|{top})[\s-](?P<bottom>(?:{bottom})s?|halves)|(?P<half>half)(?:\s+an?\s+(?P<of>{word}))?"
+        fraction = (
+            rf"(?P<top>\d{{1,2}}|an?|{top})[\s-](?P<bottom>(?:{bottom})s?|halves)|(?P<half>half)(?:\s+an?\s+(?P<of>{word}))?"
+        )
         vague = rf"(?P<vague>{alternatives(numbers.vague)})(?:\s+of\s+(?P<vague2>{alternatives(numbers.vague)}))?"
         small = rf"(?:an?\s+)?(?P<small>{alternatives(numbers.small)})"
         many = rf"(?:{alternatives(numbers.multipliers)})"
@@ -67,9 +70,13 @@ class Numerals:
             rf"(?<![\w’'-])(?:(?P<fraction>{fraction})|(?P<many>{vague})|{small}(?=\s+(?:of\s+)?[a-z])|(?P<plain>{plain}))(?!\w|[’'][a-z])",
             re.IGNORECASE,
         )
+        plurals = {f"{d}s" for d in numbers.denominators}
+        self._starters = frozenset({*single, *numbers.vague, *numbers.small, *numbers.denominators, *plurals})
         before = alternatives(fraction_context)
         self._context = re.compile(rf"(?:\b(?:{before})\s+|^|[(,–—]\s*)$", re.IGNORECASE)
-        self._after = re.compile(r"\s*(?:of\b|[.,;)!?”’\"–—]|$|\b(?:to|from|in|last|this|more|less|as|since|by|are|were|is|was|have|had|over|on|compared)\b)")
+        self._after = re.compile(
+            r"\s*(?:of\b|[.,;)!?”’\"–—]|$|\b(?:to|from|in|last|this|more|less|as|since|by|are|were|is|was|have|had|over|on|compared)\b)"
+        )
 
     def find(self, text: str) -> list[Numeral]:
         """Return the numbers of a text in order, none overlapping another."""
@@ -90,7 +97,7 @@ class Numerals:
             value, step, end = float(written), (10.0 ** -len(decimals) if decimals else 0.0), match.end()
             part = self._half.match(text, end)
             over = _OVER.match(text, end)
-            if over and not decimals and 0 < int(over[1]) and value < int(over[1]):
+            if over and not decimals and int(over[1]) > 0 and value < int(over[1]):
                 yield Numeral((match.start(), over.end()), value / int(over[1]), 0, digits=True)
                 continue
             if part and not decimals:
@@ -110,7 +117,14 @@ class Numerals:
         return Numeral((span[0], end), _clean(value * factor), (step or 1) * factor, digits=True, scaled=True)
 
     def _spelt(self, text: str) -> Iterator[Numeral]:
-        for match in self._words.finditer(text):
+        end = 0
+        for word in _WORD.finditer(text):
+            if word[1].lower() not in self._starters or word.start(1) < end:
+                continue
+            match = self._words.match(text, word.start()) or self._words.match(text, word.start(1))
+            if match is None:
+                continue
+            end = match.end()
             if match["fraction"]:
                 numeral = self._fraction(text, match)
             elif match["many"]:
@@ -167,7 +181,7 @@ def _spelt_value(parts: list[str], numbers: Numbers) -> int | None:
             last = 0
             continue
         value = numbers.cardinals[part]
-        if last and not (last >= 20 > 10 > value):  # noqa: PLR2004 - only a ten takes a unit after it
+        if last and not (last >= 20 and value < 10):  # noqa: PLR2004 - only a ten takes a unit after it
             return None
         current, last = current + value, value
     return total + current
@@ -181,7 +195,7 @@ def _part(written: str) -> float:
 
 
 def _is_scale(text: str, span: Span, match: re.Match[str]) -> bool:
-    """Tell whether a short form is a scale: `m`, `b`, `t` and `k` only right after digits, `m`, `b` and `t` with money before them."""
+    """Tell whether a short form is a scale: one letter only right after digits; `m`, `b` and `t` only after money."""
     form = match[1]
     if len(form) > 1:
         return True

@@ -68,7 +68,17 @@ class PeriodReader:
             apart = clause.i != own.i
             if apart and self.scene.text[max(0, start - 6) : start].lower().endswith("since "):
                 continue
-            ranked.append((not head.is_ancestor(self.scene.token_at(start)), cue, apart, start < quantity.span[0] and apart, far, start, time))
+            ranked.append(
+                (
+                    not head.is_ancestor(self.scene.token_at(start)),
+                    cue,
+                    apart,
+                    start < quantity.span[0] and apart,
+                    far,
+                    start,
+                    time,
+                )
+            )
         return min(ranked, key=lambda r: r[:6])[6] if ranked else None
 
     def compared(self, quantity: Quantity) -> bool:
@@ -92,4 +102,6 @@ class PeriodReader:
     def _against(self, start: int) -> bool:
         """Tell whether a time is what a change is told against."""
         before = self.scene.text[max(0, start - 24) : start].lower().rstrip()
-        return before.endswith((" from", " than", "compared with", "compared to", "in comparison with", "versus", "relative to"))
+        return before.endswith(
+            (" from", " than", "compared with", "compared to", "in comparison with", "versus", "relative to")
+        )

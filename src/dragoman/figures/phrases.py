@@ -8,7 +8,30 @@ from dragoman.spans import Span
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
-_OBJECTS = frozenset({"dobj", "obj", "attr", "acomp", "npadvmod", "oprd", "dative", "advmod", "ccomp", "xcomp", "dep", "prep", "agent", "pcomp", "advcl", "acl", "conj", "amod", "intj", "parataxis"})
+_OBJECTS = frozenset(
+    {
+        "dobj",
+        "obj",
+        "attr",
+        "acomp",
+        "npadvmod",
+        "oprd",
+        "dative",
+        "advmod",
+        "ccomp",
+        "xcomp",
+        "dep",
+        "prep",
+        "agent",
+        "pcomp",
+        "advcl",
+        "acl",
+        "conj",
+        "amod",
+        "intj",
+        "parataxis",
+    }
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "punct", "advmod", "case"})
 _OF = frozenset({"of", "for", "in", "between", "with", "to", "from"})
@@ -23,7 +46,9 @@ def noun_phrase(head: Token) -> Span:
         if child.dep_ not in _LEFT or child.like_num or child.pos_ in {"NUM", "SYM"}:
             continue
         if child.dep_ in {"compound", "amod", "nmod", "poss"}:
-            first = min(first, *(t.i for t in child.subtree if t.i < head.i and t.pos_ not in {"DET", "NUM", "SYM", "PRON"}), child.i)
+            first = min(
+                first, *(t.i for t in child.subtree if t.i < head.i and t.pos_ not in {"DET", "NUM", "SYM", "PRON"}), child.i
+            )
     last = head
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in _OF and child.i - last.i <= 1:
@@ -33,7 +58,9 @@ def noun_phrase(head: Token) -> Span:
                 if child.lower_ == "between":
                     last = max((c for c in inner.subtree if c.pos_ in _NOUNS), key=lambda t: t.i)
     start = head.doc[first]
-    while start.i < head.i and (start.is_punct or start.pos_ in {"DET", "PUNCT", "NUM"} or start.lower_ in {"’s", "'s", "its", "their", "his"}):
+    while start.i < head.i and (
+        start.is_punct or start.pos_ in {"DET", "PUNCT", "NUM"} or start.lower_ in {"’s", "'s", "its", "their", "his"}
+    ):
         start = head.doc[start.i + 1]
     return (start.idx, last.idx + len(last))
 

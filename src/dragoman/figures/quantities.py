@@ -10,6 +10,7 @@ from dragoman.figures.units import Unit, UnitReader
 from dragoman.record import Bound
 from dragoman.spans import Span
 
+_WORDS = re.compile(r"[^\W\d_]+\.?-?|[~≈<>≥≤]")
 _REACH = 40
 """Characters before a quantity that a bound can take."""
 _ABOUT = 0.1
@@ -60,13 +61,14 @@ class QuantityReader:
         self.lexicon = lexicon
         self.numerals = Numerals(lexicon.numbers, lexicon.fraction_context)
         self.units = UnitReader(lexicon.units)
-        forms = alternatives(lexicon.bounds)
-        self._before = re.compile(rf"(?<![\w-])(?P<bound>{forms})\s*(?:an?\s+)?$", re.IGNORECASE)
+        self._longest = max(len(form.split()) for form in lexicon.bounds)
         self._after = re.compile(rf"\s*-?({alternatives(lexicon.bounds_after)})(?!\w)", re.IGNORECASE)
         self._join = re.compile(r"\s*(?:-|–|—|~)\s*|\s+(?:to|and|or|until|through)\s*-?\s*|\s+to-\s*$")
         moving = alternatives({f.removesuffix("e") for f in [*lexicon.changes.verbs, *lexicon.changes.past]})
         self._moved = re.compile(rf"\b(?:{moving})(?:e?s|e?d|e|[a-z]?ed|[a-z]?ing)?\b[^.;,]*?\b(from|by)\s+$", re.IGNORECASE)
-        self._between = re.compile(r"\b(between|from|ranging|range|ranges|ranged|to|anywhere from)\s+(?:[A-Z]{0,3}[^\w\s]?)?$", re.IGNORECASE)
+        self._between = re.compile(
+            r"\b(between|from|ranging|range|ranges|ranged|to|anywhere from)\s+(?:[A-Z]{0,3}[^\w\s]?)?$", re.IGNORECASE
+        )
 
     def find(self, text: str, dated: Callable[[Span], bool] = lambda _: False) -> list[Quantity]:
         """Return every quantity of a text in order, ranges joined.
@@ -112,7 +114,9 @@ class QuantityReader:
             money, start, negative = sign
         unit = self.units.after(text, end, start, money)
         mark = ""
-        if (before := re.search(r"(?<![\w)])([-−+])$|\b(?:minus|negative)[\s-]$", text[max(0, start - 10) : start])) is not None:
+        if (
+            before := re.search(r"(?<![\w)])([-−+])$|\b(?:minus|negative)[\s-]$", text[max(0, start - 10) : start])
+        ) is not None:
             mark = "+" if before[1] == "+" else "-"
         value = -numeral.value if negative or mark == "-" else numeral.value
         if before is not None and mark == "-":
@@ -173,16 +177,33 @@ class QuantityReader:
             return False
         return lead != "to" and (one.unit is None or other.unit is not None)
 
+    def _bound_before(self, lead: str) -> tuple[Bound, int] | None:
+        """Return the longest bound at the end of some text, and how many characters it takes up to that end."""
+        words = list(_WORDS.finditer(lead))
+        if words and words[-1][0].lower() in {"a", "an"} and len(words) > 1:
+            words.pop()
+        elif words and lead[words[-1].end() :].strip():
+            return None
+        for n in range(min(self._longest, len(words)), 0, -1):
+            form = " ".join(m[0].lower() for m in words[-n:])
+            if form in self.lexicon.bounds and not re.match(r"[-\w]", lead[words[-n].start() - 1 : words[-n].start()]):
+                return self.lexicon.bounds[form], len(lead) - words[-n].start()
+        return None
+
     def _bounded(self, text: str, quantity: Quantity) -> Quantity:
         """Return the quantity with the bound before or after it, and the interval that follows."""
         start, end = quantity.core
         bound, span = quantity.bound, quantity.core
-        lead = re.sub(r"(?i)\b(?:between|from)\s+$", "", text[max(0, start - _REACH) : start]) if quantity.value is None else text[max(0, start - _REACH) : start]
+        lead = (
+            re.sub(r"(?i)\b(?:between|from)\s+$", "", text[max(0, start - _REACH) : start])
+            if quantity.value is None
+            else text[max(0, start - _REACH) : start]
+        )
         if quantity.value is None and len(lead) < min(_REACH, start):
             span = (start - (min(_REACH, start) - len(lead)), end)
-        if before := self._before.search(lead):
-            bound = self.lexicon.bounds[" ".join(before["bound"].lower().split())]
-            span = (start - min(_REACH, start) + before.start(), end)
+        if before := self._bound_before(lead):
+            bound, length = before
+            span = (start - (min(_REACH, start) - len(lead)) - length, end)
         elif after := self._after.match(text, end):
             bound = self.lexicon.bounds_after[" ".join(after[1].lower().split())]
             span = (span[0], after.end())

@@ -1,4 +1,4 @@
-"""What the layers before tell about one report, asked by offset: times, sources, actors, statements, and the parse around a number."""
+"""What the layers before tell about one report, asked by offset, and the parse around a number."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -11,6 +11,8 @@ from dragoman.record import Actor, Statement, Time
 from dragoman.spans import Span, overlap
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_REACH = 7
+"""Words from a number to the noun that it counts, at most."""
 _INNER = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "advmod", "det", "punct", "dep", "npadvmod"})
 
 
@@ -47,7 +49,9 @@ class Scene:
         statements: its statements.
     """
 
-    def __init__(self, reading: Reading, times: Sequence[Time], actors: Sequence[Actor], statements: Sequence[Statement]) -> None:
+    def __init__(
+        self, reading: Reading, times: Sequence[Time], actors: Sequence[Actor], statements: Sequence[Statement]
+    ) -> None:
         self.reading = reading
         self.text = reading.text
         self.doc: Doc = reading.doc
@@ -57,7 +61,9 @@ class Scene:
         self._starts = [token.idx for token in self.doc]
         self._times = Cover((s, n) for n, t in enumerate(times) for s in t.spans)
         self._mentions = Cover((s, n) for n, a in enumerate(actors) for s in a.mentions)
-        self._sources = Cover((s, n) for n, x in enumerate(statements) if x.source and x.form != "direct" for s in x.source.spans)
+        self._sources = Cover(
+            (s, n) for n, x in enumerate(statements) if x.source and x.form != "direct" for s in x.source.spans
+        )
         self._entities = Cover(((e.start_char, e.end_char), n) for n, e in enumerate(self.doc.ents))
         self._names = Cover((s, n) for n, a in enumerate(actors) if a.kind == "person" for s in a.mentions)
 
@@ -126,7 +132,13 @@ class Scene:
             return None
         token = self.head(quantity.core)
         head = token.head
-        if token.dep_ in _INNER and head.i > token.i and head.pos_ in _NOUNS and head.i - token.i < 7 and head.sent == token.sent:  # noqa: PLR2004 - words between number and noun
+        if (
+            token.dep_ in _INNER
+            and head.i > token.i
+            and head.pos_ in _NOUNS
+            and head.i - token.i < _REACH
+            and head.sent == token.sent
+        ):
             return None if self.in_time((head.idx, head.idx + len(head))) else head
         return self._of(token)
 
@@ -136,7 +148,12 @@ class Scene:
             if child.lower_ == "of" and child.i > token.i:
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
         following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
-        if following is not None and following.pos_ in _NOUNS and following.tag_ in {"NNS", "NNPS"} and following.sent == token.sent:
+        if (
+            following is not None
+            and following.pos_ in _NOUNS
+            and following.tag_ in {"NNS", "NNPS"}
+            and following.sent == token.sent
+        ):
             return following
         return None
 

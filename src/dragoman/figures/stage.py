@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dragoman.figures.changes import ChangeReader, Moved, amount, level_of
 from dragoman.figures.guards import Guards
@@ -15,9 +16,9 @@ from dragoman.figures.scene import Scene
 from dragoman.figures.units import shared
 from dragoman.ontology.territories import load_territories
 from dragoman.reading.page import Reading
-from dragoman.record import Actor, Change, Figure, Report, Statement, Time, Why, round_confidence
+from dragoman.record import Actor, Bound, Change, Figure, Report, Statement, Time, Why, round_confidence
+from dragoman.spans import merge
 from dragoman.stage import Output
-
 
 _NEAR = 60
 """Characters over which a bare number takes the unit before it."""
@@ -49,7 +50,8 @@ class Draft:
 class FiguresStage:
     """Adds `figures`: every number that measures or counts, with unit, bound, metric, parties, period, change and statement.
 
-    Patterns over the text find numbers and units; guards leave out times, names, ages and lists; the parse tells what is measured.
+    Patterns over the text find numbers and units; guards leave out times, names, ages and lists; the parse tells what is
+    measured.
 
     Args:
         language: ISO 639-1 code of a folder of `dragoman.languages`.
@@ -69,7 +71,13 @@ class FiguresStage:
         self.metrics = MetricReader(self.lexicon, self.quantities.units)
 
     def __call__(
-        self, *, report: Report, reading: Reading, times: Sequence[Time], actors: Sequence[Actor], statements: Sequence[Statement]
+        self,
+        *,
+        report: Report,
+        reading: Reading,
+        times: Sequence[Time],
+        actors: Sequence[Actor],
+        statements: Sequence[Statement],
     ) -> Output[tuple[Figure, ...]]:
         """Return the figures of one report."""
         if not len(reading.doc):
@@ -111,6 +119,28 @@ class FiguresStage:
         return sorted(drafts, key=lambda d: d.quantity.span)
 
 
+class Level(NamedTuple):
+    """The numbers of a figure, as the record has them."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    bound: Bound
+
+
+_MIRRORED: dict[Bound, Bound] = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "~<": "~>", "~>": "~<"}
+"""What a bound becomes where the sign of its number turns."""
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    return None if value is None else float(f"{value * factor:.12g}")
+
+
+def _rule(draft: Draft) -> str:
+    return draft.change.rule if draft.level is None and draft.change else draft.quantity.rule
+
+
 def _second(change: Moved, before: Moved, scene: Scene) -> bool:
     """Tell whether a change is a second one of the same level: `up 9 percent from …, but down 3 percent from …`."""
     between = scene.text[before.span[1] : change.span[0]]
@@ -138,26 +168,42 @@ class Maker:
         quantity = self._inherited(self._money(draft.quantity))
         measured = self._measured(quantity)
         self.last = (quantity, measured)
-        level = quantity if draft.level is not None else None
-        value, unit = amount(level) if level and level.value is not None else (None, quantity.unit if level else draft.unit)
-        unit = unit or (measured.unit if level else None)
-        low, high = (level.low, level.high) if level else (None, None)
-        if level and level.numeral.share and unit == "percent":
-            low, high = (None if x is None else round(x * 100, 2) for x in (low, high))
-        if measured.listed is not None and measured.listed.name == "trade balance" and value is not None and self._short(measured):
-            value, low, high = -value, None if high is None else -high, None if low is None else -low
+        level = self._level(quantity, measured, draft)
         change = draft.change
         statement = self.scene.statement_over(quantity.core)
         parties, flow = self.parties.of(quantity.span, measured)
-        spans = (quantity.span,) if level else (change.span if change else quantity.span,)
+        spans = (quantity.span,) if draft.level else (change.span if change else quantity.span,)
         return Figure(
-            id=name, spans=spans, metric=measured.metric, metric_spans=measured.spans, value=value, low=low, high=high, unit=unit,
-            bound=level.bound if level else "=", parties=parties, flow=flow,
+            id=name,
+            spans=spans,
+            metric=measured.metric,
+            metric_spans=measured.spans,
+            value=level.value,
+            low=level.low,
+            high=level.high,
+            unit=level.unit,
+            bound=level.bound,
+            parties=parties,
+            flow=flow,
             time=self._period(quantity, change, statement, measured),
-            statement=statement.id if statement else None, change=_change(change), check=None,
-            confidence=round_confidence(_confidence(draft, measured, unit)),
-            why=Why("figures", change.rule if level is None and change else quantity.rule, (*spans, *measured.spans[:1])),
-        )  # fmt: skip
+            statement=statement.id if statement else None,
+            change=_change(change),
+            check=None,
+            confidence=round_confidence(_confidence(draft, measured, level.unit)),
+            why=Why("figures", _rule(draft), merge((*spans, *measured.spans[:1]))),
+        )
+
+    def _level(self, quantity: Quantity, measured: Measured, draft: Draft) -> Level:
+        """Return the numbers of a figure: fractions as percent, a deficit negative; empty where only the change is told."""
+        if draft.level is None:
+            return Level(None, None, None, draft.unit, "=")
+        value, unit = amount(quantity)
+        low, high, bound = quantity.low, quantity.high, quantity.bound
+        if quantity.numeral.share and unit == "percent":
+            low, high = _times(low, 100), _times(high, 100)
+        if measured.listed is not None and measured.listed.name == "trade balance" and self._short(measured):
+            value, low, high, bound = _times(value, -1), _times(high, -1), _times(low, -1), _MIRRORED.get(bound, bound)
+        return Level(value, low, high, unit or measured.unit, bound)
 
     def _period(self, quantity: Quantity, change: Moved | None, statement: Statement | None, measured: Measured) -> str | None:
         """Return the id of the figure's time; a vote's day may stand in the sentence before."""
@@ -173,7 +219,12 @@ class Maker:
 
     def _inherited(self, quantity: Quantity) -> Quantity:
         """Return a bare number with the unit of the figure before it in its sentence (`from 402,000`, `to 23`)."""
-        if quantity.unit is not None or self.last is None or not quantity.numeral.digits or self.scene.counted(quantity) is not None:
+        if (
+            quantity.unit is not None
+            or self.last is None
+            or not quantity.numeral.digits
+            or self.scene.counted(quantity) is not None
+        ):
             return quantity
         last = self.last[0]
         apart = self.scene.text[last.core[1] : quantity.span[0]]
@@ -187,7 +238,12 @@ class Maker:
         if self.last is not None and self.stage.quantities.equivalent(self.scene.text, self.last[0], quantity):
             return replace(self.last[1], rule="metrics.carried", unit=None)
         measured = self.stage.metrics.of(quantity, self.scene)
-        if self.last is not None and measured.listed is None and quantity.unit == self.last[0].unit and quantity.unit is not None:
+        if (
+            self.last is not None
+            and measured.listed is None
+            and quantity.unit == self.last[0].unit
+            and quantity.unit is not None
+        ):
             head = self.scene.head(quantity.core)
             compared = head.dep_ == "pobj" and head.head.lower_ in {"against", "versus", "than", "with"}
             refers = measured.noun is None or measured.noun.lemma_.lower() in self.stage.lexicon.referring

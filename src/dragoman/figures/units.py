@@ -1,4 +1,4 @@
-"""What stands around a number: a sign of money before it, a unit or a currency's name after it, and what a rate is counted over."""
+"""What stands around a number: a sign of money before it, a unit or a currency after it, and what a rate is counted over."""
 
 import re
 from collections.abc import Iterable
@@ -50,16 +50,23 @@ class UnitReader:
         self._unit = re.compile(rf"(?:\s|\s?-|-|\s-)?({alternatives(units.written)})(?![\w²³])(?!-\w+ing)", re.IGNORECASE)
         self._symbol = re.compile(rf"\s?-?({alternatives(units.symbols)})(?![\w²³/])")
         over = alternatives(units.per)
-        self._per = re.compile(rf"(?:\s*/\s*|\s+(?:per|an?|every|each)\s+|-(?:per|a)-)(?:US\s+)?({over})(?![\w-])(?!\s+(?:ago|earlier|later|before|after|on))", re.IGNORECASE)
+        self._per = re.compile(
+            rf"(?:\s*/\s*|\s+(?:per|an?|every|each)\s+|-(?:per|a)-)(?:US\s+)?({over})(?![\w-])(?!\s+(?:ago|earlier|later|before|after|on))",
+            re.IGNORECASE,
+        )
         self._length = re.compile(rf"[\s-]*({alternatives([*units.durations, *units.ages])})(?![\w])", re.IGNORECASE)
         self._codes = frozenset(currencies())
 
     def sign_before(self, text: str, start: int) -> tuple[str, int, bool] | None:
         """Return the currency of a sign of money before an offset, where the sign begins, and whether it is negative."""
+        if text[start - 2 : start - 1].islower() and text[start - 1 : start].isspace():
+            return None  # a word before it, no sign; most numbers stand so
         match = self._sign.search(text, max(0, start - _BEFORE), start)
         if match is None:
             return None
-        negative = bool(match["minus"]) or (bool(match["neg"]) and not re.search(r"[\w\s]$", text[: match.start()][-1:] or " a"))
+        negative = bool(match["minus"]) or (
+            bool(match["neg"]) and not re.search(r"[\w\s]$", text[: match.start()][-1:] or " a")
+        )
         return self.units.signs[match["sign"]], match.start("sign"), negative
 
     def length_after(self, text: str, end: int) -> int | None:
@@ -136,8 +143,8 @@ def _stands(match: re.Match[str], text: str, at: int) -> bool:
 
 
 def shared(word: str, countries: Iterable[str]) -> str | None:
-    """Return the currency that a bare name (`rupees`) means where one of the report's countries has one of that name, else None."""
-    stem = word.split()[-1].removesuffix("s")
+    """Return the currency of a bare name (`rupees`) where one of the report's countries has one of that name, else None."""
+    stem = word.rsplit(maxsplit=1)[-1].removesuffix("s")
     if len(word.split()) > 1:
         return None
     for country in countries:
