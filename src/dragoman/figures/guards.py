@@ -30,16 +30,17 @@ class Guards:
         self.units = units
         self._age_before = re.compile(r"\b(?:aged?|age of|turned|turns)\s+$", re.IGNORECASE)
         self._between_commas = re.compile(r"[A-Za-z.’'”\"]\)?,\s$")
+        self._questions = (
+            ("time", self._time), ("part", self._part), ("length", self._length), ("listed", self._listed),
+            ("age", self._age), ("name", self._name), ("word", self._spelt), ("party", self._party),
+        )  # fmt: skip
         self._hyphen_before = re.compile(
             rf"\b(?:{alternatives(['minus', 'sub', 'to', 'mid', 'or', 'negative', 'top'])})-$", re.IGNORECASE
         )
 
     def refuses(self, quantity: Quantity, scene: Scene) -> str | None:
         """Return why a quantity is no figure, or None where it is one."""
-        for name in ("time", "part", "length", "listed", "age", "name", "spelt", "party"):
-            if getattr(self, f"_{name}")(quantity, scene):
-                return name
-        return None
+        return next((name for name, asks in self._questions if asks(quantity, scene)), None)
 
     def _time(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether it is in a time; a rate's `a day` is none of it."""
@@ -59,7 +60,7 @@ class Guards:
         if quantity.unit is None and quantity.rule == "quantities.range" and (quantity.high or 0) < _SMALL:
             between = text[quantity.numeral.span[1] : end]
             return bool(re.match(r"\s?[-–]", between))
-        return quantity.numeral.digits and bool(_GLUED_AFTER.match(text, end)) and text[end : end + 1] != "-"
+        return quantity.numeral.digits and bool(_GLUED_AFTER.match(text, end))
 
     def _length(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether it is a length of time or an age."""

@@ -12,7 +12,7 @@ _DIGITS = re.compile(
     r"|(?<![\d.,\w])\.\d+(?![\d]|,\d|\.\d)"
 )
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
-_ORDERED = re.compile(r"\b(?:this|last|next|that|first|second|the)\s$", re.IGNORECASE)
+_ORDERED = re.compile(r"\b(?:this|last|next|that|first|second|third|fourth|the)\s$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:several|few|many)\s$", re.IGNORECASE)
 _WORD = re.compile(r"(?:\b[Aa]n?[\s-]+)?([A-Za-z]+)")
 _OVER = re.compile(r"[/⁄](\d{1,3})(?=\s+of\b)")
@@ -73,7 +73,7 @@ class Numerals:
         plurals = {f"{d}s" for d in numbers.denominators}
         self._starters = frozenset({*single, *numbers.vague, *numbers.small, *numbers.denominators, *plurals})
         before = alternatives(fraction_context)
-        self._context = re.compile(rf"(?:\b(?:{before})\s+|^|[(,–—]\s*)$", re.IGNORECASE)
+        self._context = re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE)
         self._after = re.compile(
             r"\s*(?:of\b|[.,;)!?”’\"–—]|$|\b(?:to|from|in|last|this|more|less|as|since|by|are|were|is|was|have|had|over|on|compared)\b)"
         )

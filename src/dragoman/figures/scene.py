@@ -128,7 +128,7 @@ class Scene:
 
     def counted(self, quantity: Quantity) -> Token | None:
         """Return the noun that a quantity without a unit counts, or None."""
-        if quantity.unit is not None:
+        if quantity.unit is not None or quantity.numeral.share:
             return None
         token = self.head(quantity.core)
         head = token.head
