@@ -106,11 +106,8 @@ class Guards:
         if 1000 <= value < 2200 or (before is not None and before.lower_ in self.lexicon.naming):  # noqa: PLR2004 - a year
             return True
         after = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
-        if after is not None and after.tag_ == "NNP" and after.text[:1].isupper() and not after.is_upper:
-            return True
-        if before is None or (token.i - 1 == token.sent.start and before.pos_ != "PROPN"):
-            return False
-        return (before.pos_ in {"PROPN", "NOUN", "ADJ"} and before.text != before.text.lower()) or before.text in {":", "-"}
+        named = after is not None and after.tag_ == "NNP" and after.text[:1].isupper() and not after.is_upper
+        return named or (before is not None and _names(before))
 
     @staticmethod
     def _spelt(quantity: Quantity, scene: Scene) -> bool:
@@ -142,6 +139,13 @@ class Guards:
 
 
 _NAMES = frozenset({"ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT", "GPE", "LOC", "PERSON", "DATE", "TIME"})
+
+
+def _names(before: Token) -> bool:
+    """Tell whether the word before a number makes it part of a name: `iPhone 14`, not `Exports 14`."""
+    if before.i == before.sent.start and before.pos_ != "PROPN":
+        return False
+    return (before.pos_ in {"PROPN", "NOUN", "ADJ"} and before.text != before.text.lower()) or before.text in {":", "-"}
 
 
 def _acts(token: Token) -> bool:
