@@ -27,7 +27,7 @@ TEST    := $(VENV)/.test
 LOCKER  := $(VENV)/.lock
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-fast check lock schema bench evaluate changelog clean distclean
+.PHONY: help demo test test-fast check golden lock schema bench evaluate changelog clean distclean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -89,6 +89,9 @@ check: $(TEST) ## the static checks: lint, format, types, imports, locks, docs
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports
 	@$(PY) -m pytest -q tests/house tests/docs
+
+golden: $(RUN) ## write the golden records anew, to be read as a difference before they are committed
+	@$(PY) tests/golden/test_golden.py
 
 schema: $(RUN) ## write docs/record.schema.json from the types
 	@$(PY) -m dragoman.schema > docs/record.schema.json

@@ -55,6 +55,19 @@ ROWS = [
         [("the navy", "according to", "the boat was seized")],
         id="according to, after a semicolon",
     ),
+    pytest.param(
+        "According to officials, who asked not to be named, the convoy had been warned.",
+        [("officials", "According to", "the convoy had been warned"), ("who", "asked", "not to be named")],
+        id="according to, with a relative clause",
+    ),
+    pytest.param(
+        "The council issued a warning that the dam may break.",
+        [("The council", "warning", "that the dam may break")],
+        id="light verb",
+    ),
+    pytest.param(
+        "The envoy's criticism of the plan was sharp.", [("The envoy's", "criticism of", "the plan")], id="preposition"
+    ),
 ]
 
 

@@ -13,8 +13,8 @@ ROWS = [
         id="final",
     ),
     pytest.param(
-        "The sailors, she explained, had been freed on Monday.",
-        [("she", "explained", "The sailors | had been freed on Monday")],
+        "The hikers, she explained, were found on Sunday.",
+        [("she", "explained", "The hikers | were found on Sunday")],
         id="inside a clause",
     ),
     pytest.param(
@@ -40,6 +40,14 @@ ROWS = [
         [("the envoy", "said", "that he would leave")],
         id="circumstance",
     ),
+    pytest.param(
+        "The plan, the envoy said, adding that nobody had read it, was dead.",
+        [("the envoy", "said", "The plan"), ("the envoy", "adding", "that nobody had read it")],
+        id="own participle",
+    ),
+    pytest.param("As the envoy put it last week, the door is open.", [("the envoy", "put it", "the door is open")], id="first"),
+    pytest.param("The road, he was told, was open.", [], id="passive"),
+    pytest.param("On Monday, the envoy promised to leave.", [("the envoy", "promised", "to leave")], id="own infinitive"),
 ]
 
 

@@ -56,6 +56,38 @@ ROWS = [
         [("a clerk", "quoted", "“You lied,” | her as telling the envoy"), ("her", "telling", "“You lied,”")],
         id="quoted as telling",
     ),
+    pytest.param(
+        "“We will wait,” the envoy said.\n\n“Nobody is in a hurry.”",
+        [("the envoy", "said", "“We will wait,” | “Nobody is in a hurry.”")],
+        id="carried on by a paragraph of its own",
+    ),
+    pytest.param(
+        "“We will wait,” the envoy said.\n\n“Nobody” is a strong word.",
+        [("the envoy", "said", "“We will wait,”")],
+        id="not carried on by a word in marks",
+    ),
+    pytest.param(
+        "In remarks to the council, the envoy insisted: “There is no way back.” “None at all.”",
+        [("the envoy", "insisted", "“There is no way back.” | “None at all.”")],
+        id="two quotations side by side",
+    ),
+    pytest.param(
+        "While talks continued, “all options” were on the table, the envoy said.",
+        [("the envoy", "said", "While talks continued, “all options” were on the table")],
+        id="circumstance before a fragment",
+    ),
+    pytest.param(
+        "“It is over,” Orlo Vandrey, head of the harbour board, tells the Vessa Courier.",
+        [("Orlo Vandrey, head of the harbour board", "tells", "“It is over,”")],
+        id="name with an apposition",
+    ),
+    pytest.param("It ended. “It is over.” The envoy left.", [], id="nobody's quotation"),
+    pytest.param(
+        "She was blunt: “We are leaving tomorrow.”",
+        [("She", ":", "“We are leaving tomorrow.”")],
+        id="colon without a verb of saying",
+    ),
+    pytest.param("The sign was clear: “Keep out of here.”", [], id="colon after a thing"),
 ]
 
 

@@ -20,10 +20,10 @@ ROWS = [
         id="shared subject",
     ),
     pytest.param(
-        "The minister noted that the two sides had signed a treaty, and called on the neighbours to return to the talks.",
+        "The minister noted that both states had ratified a treaty, and called on the neighbours to resume the talks.",
         [
-            ("The minister", "called on", "to return to the talks"),
-            ("The minister", "noted", "that the two sides had signed a treaty"),
+            ("The minister", "called on", "to resume the talks"),
+            ("The minister", "noted", "that both states had ratified a treaty"),
         ],
         id="shared subject of a phrase",
     ),
@@ -90,8 +90,8 @@ ROWS = [
         id="medium and day are not promised",
     ),
     pytest.param(
-        "She claimed that the deal “sends the wrong signal”—as if there were a right one.",
-        [("She", "claimed", "that the deal “sends the wrong signal”")],
+        "She claimed that the pact “rewards the loudest voice”—as if there were a right one.",
+        [("She", "claimed", "that the pact “rewards the loudest voice”")],
         id="dash after the marks",
     ),
     pytest.param(
@@ -101,6 +101,87 @@ ROWS = [
         "Asked whether it would leave, the bloc did not rule it out.",
         [("the bloc", "rule | out", "whether it would leave")],
         id="asked",
+    ),
+    pytest.param(
+        "The envoy told reporters on a conference call that the talks were open, but that no date had been set.",
+        [("The envoy", "told", "that the talks were open | that no date had been set")],
+        id="that-clause far from its verb",
+    ),
+    pytest.param(
+        "The minister on Friday dismissed as “baseless” claims that troops had crossed the border.",
+        [
+            ("The minister", "dismissed", "as “baseless” claims that troops had crossed the border"),
+            ("", "claims", "that troops had crossed the border"),
+        ],
+        id="dismissed as",
+    ),
+    pytest.param(
+        "The opposition accused the government of rigging the vote and called for fresh elections.",
+        [("The opposition", "accused", "of rigging the vote"), ("The opposition", "called for", "fresh elections")],
+        id="joined to a gerund",
+    ),
+    pytest.param(
+        "The premier expressed concern over the raid.",
+        [("The premier", "expressed", "concern over the raid")],
+        id="noun of a cue",
+    ),
+    pytest.param(
+        "Neither side would say when talks would resume.", [("Neither side", "say", "when talks would resume")], id="when"
+    ),
+    pytest.param("The guard asked if the envoy had left.", [("The guard", "asked", "if the envoy had left")], id="if"),
+    pytest.param(
+        "A note saying that the road was shut lay there.",
+        [("A note", "saying", "that the road was shut")],
+        id="participle of a noun",
+    ),
+    pytest.param(
+        "The embassy did not immediately respond to a request for comment.",
+        [("The embassy", "respond to", "a request for comment")],
+        id="no answer",
+    ),
+    pytest.param(
+        "The navy accused the crew of fishing at night, a charge the owner denied, saying the nets were dry.",
+        [
+            ("The navy", "accused", "of fishing at night"),
+            ("the owner", "denied", "a charge"),
+            ("the owner", "saying", "the nets were dry"),
+        ],
+        id="participle of an apposition",
+    ),
+    pytest.param(
+        "The envoy talked about what the king called a farce.",
+        [("The envoy", "talked about", "what the king called a farce"), ("the king", "called", "a farce")],
+        id="what he called",
+    ),
+    pytest.param("She held what she called “frank” talks.", [("she", "called", "“frank”")], id="what she called, in marks"),
+    pytest.param(
+        "The ministry said ten were hurt; the rebels put the toll at forty.",
+        [("The ministry", "said", "ten were hurt"), ("the rebels", "put", "the toll at forty")],
+        id="up to a semicolon",
+    ),
+    pytest.param(
+        "It was announced that the border would close.", [("", "announced", "that the border would close")], id="it was said"
+    ),
+    pytest.param(
+        "The spokesman went on to say that the treaty was dead.",
+        [("The spokesman", "say", "that the treaty was dead")],
+        id="control",
+    ),
+    pytest.param(
+        "The mayor was quick to say that the port was open.", [("The mayor", "say", "that the port was open")], id="adjective"
+    ),
+    pytest.param(
+        "The court was annoyed by his refusal to say what happened.", [("his", "refusal", "to say what happened")], id="owner"
+    ),
+    pytest.param(
+        "The ministry said its forces had repelled a raid, calling it “a provocation.”",
+        [("The ministry", "said", "its forces had repelled a raid"), ("The ministry", "calling", "it “a provocation.”")],
+        id="the reporter's participle",
+    ),
+    pytest.param(
+        "The council called for a ceasefire and for the release of all hostages.",
+        [("The council", "called for", "a ceasefire and for the release of all hostages")],
+        id="preposition twice",
     ),
 ]
 

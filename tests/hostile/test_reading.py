@@ -49,7 +49,7 @@ def check(stage: ReadingStage, text: str) -> None:
         "A: \nA: ",
         ": : :\n: :",
         "LIMA —",
-        "LIMA, Feb. 6 (" + "a" * 500,
+        "QUITO, Aug. 9 (" + "a" * 500,
         "(" * 300 + ")" * 300,
         "-" * 5_000,
         "\r\n\r\n\x0b\x0c\x85\u2028\u2029",

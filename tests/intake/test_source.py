@@ -14,7 +14,7 @@ PAGE = """<!doctype html><html><head><meta charset="{charset}"><title>Talks resu
 
 
 def given(data: bytes, **options: object) -> list[Report | InputError]:
-    return list(read("-", stdin=io.BytesIO(data), **options))  # type: ignore[arg-type]
+    return list(read("-", stdin=io.BytesIO(data), **options))  # type: ignore[arg-type] # the options of read
 
 
 def one(data: bytes, **options: object) -> Report:

@@ -45,12 +45,15 @@ def shown(text: str) -> list[str]:
         ('She said " we agree " twice.', ['" we agree "']),
         # nesting
         ("those “talking of a “Northern Axis,””–which", ["“talking of a “Northern Axis,””", ".“Northern Axis,”"]),
-        ("a note that “the “old terms” no longer hold,” unquote", ["“the “old terms” no longer hold,”", ".“old terms”"]),
-        ('“The envoy’s "no" is really a "not yet"”?', ['“The envoy’s "no" is really a "not yet"”', '."no"', '."not yet"']),
+        ("a note that “the “old terms” have lapsed,” unquote", ["“the “old terms” have lapsed,”", ".“old terms”"]),
+        (
+            '“The envoy’s "maybe" often means a "never"”?',
+            ['“The envoy’s "maybe" often means a "never"”', '."maybe"', '."never"'],
+        ),
         ("“He said, ‘Sink.’”", ["“He said, ‘Sink.’”", ".‘Sink.’"]),
         (
-            "\"They shouted 'Turn back or sink' at us,\" he said.",
-            ["\"They shouted 'Turn back or sink' at us,\"", ".'Turn back or sink'"],
+            "\"They shouted 'Stand clear or leave' at us,\" he said.",
+            ["\"They shouted 'Stand clear or leave' at us,\"", ".'Stand clear or leave'"],
         ),
         ("\"'Sink,' they said.\"", ["\"'Sink,' they said.\"", ".'Sink,'"]),
         ("«as we say, “loud as the shout”», he wrote", ["«as we say, “loud as the shout”»", ".“loud as the shout”"]),

@@ -51,8 +51,8 @@ def sentences(reading: Reading) -> list[str]:
         ("1. The Parties agreed.\n2. The Parties met.", ["1. The Parties agreed.", "2. The Parties met."]),
         # page
         (
-            "LIMA, Feb. 6 (Pacific Wire) — Peru agreed. It signed.",
-            ["LIMA, Feb. 6 (Pacific Wire) —", "Peru agreed.", "It signed."],
+            "QUITO, Aug. 9 (Delta News) — Peru agreed. It signed.",
+            ["QUITO, Aug. 9 (Delta News) —", "Peru agreed.", "It signed."],
         ),
         ("MS. VENN: We agree.\nQUESTION: Why?", ["MS. VENN:", "We agree.", "QUESTION:", "Why?"]),
         ("", []),

@@ -34,6 +34,6 @@ def test_form_goes_by_the_statements_own_marks(
 
 
 def test_a_split_quotation_is_direct(read: Callable[[str], Reading], locate: Callable[..., Spans]) -> None:
-    text = "“The depths,” he said, “are not a matter of taste.”"
-    content = locate(text, "“The depths,”", "“are not a matter of taste.”")
-    assert form_of(read(text), content, locate(text, "said")) == "direct"
+    text = "“The charts,” she added, “were drawn long ago.”"
+    content = locate(text, "“The charts,”", "“were drawn long ago.”")
+    assert form_of(read(text), content, locate(text, "added")) == "direct"

@@ -65,12 +65,10 @@ def fits(doc: Doc, mention: Mention, entity: Entity) -> bool:
     return True
 
 
-def _score(doc: Doc, pronoun: Mention, before: Mention, context: Context) -> float:
-    away = context.sentence[pronoun.head] - context.sentence[before.head]
-    if away < 0 or away > REACH:
-        return -9.0
-    root, token = root_of(doc, before), doc[pronoun.head]
-    score = -float(away)
+def prominence(doc: Doc, mention: Mention, before: Mention, context: Context) -> float:
+    """Return how much an earlier mention stands out at a later one: near, a subject, a source, outside a quotation."""
+    root = root_of(doc, before)
+    score = -float(context.sentence[mention.head] - context.sentence[before.head])
     subject = root.dep_ in SUBJECTS
     if subject:
         score += 0.8
@@ -80,14 +78,24 @@ def _score(doc: Doc, pronoun: Mention, before: Mention, context: Context) -> flo
         score += 0.4
     if root.dep_ in {"pobj", "poss", "compound", "nmod"}:
         score -= 0.3
-    here, there = context.quotation[pronoun.head], context.quotation[before.head]
+    here, there = context.quotation[mention.head], context.quotation[before.head]
     if here != there:
         score -= 0.5 if here == -1 else 0.2
+    return score - (mention.head - before.head) * 0.004
+
+
+def _score(doc: Doc, pronoun: Mention, before: Mention, context: Context) -> float:
+    away = context.sentence[pronoun.head] - context.sentence[before.head]
+    if away < 0 or away > REACH:
+        return -9.0
+    root, token = root_of(doc, before), doc[pronoun.head]
+    subject = root.dep_ in SUBJECTS
+    score = prominence(doc, pronoun, before, context)
     if not away and subject and token.dep_ in OBJECTS and token.lower_ not in REFLEXIVE and root.head.i in _clauses(token):
         return -9.0
-    if not away and token.dep_ == "poss" and token.head.dep_ == "conj" and token.head.head.i == root.i:
+    if token.dep_ == "poss" and before.end == token.i - 1 and doc[token.i - 1].lower_ == "and":
         score += 1.5
-    return score - (pronoun.head - before.head) * 0.004
+    return score
 
 
 def _clauses(token: Token) -> set[int]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dragoman.actors.cast import Entity
+from dragoman.actors.cast import Entity, folded_part
 from dragoman.actors.mention import Mention
 
 if TYPE_CHECKING:
@@ -57,4 +57,9 @@ def _untitled(mention: Mention) -> bool:
 
 
 def _other_name(entity: Entity, mention: Mention) -> bool:
-    return bool(mention.name) and bool(entity.names) and entity.kind == "person" and not set(mention.name) & entity.parts()
+    return (
+        bool(mention.name)
+        and bool(entity.names)
+        and entity.kind == "person"
+        and not {folded_part(part) for part in mention.name} & entity.parts()
+    )

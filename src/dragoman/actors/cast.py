@@ -10,8 +10,19 @@ from dragoman.actors.mention import Mention
 from dragoman.ontology.territories import Territory
 from dragoman.record import ActorKind
 
+JOINED = ("al-", "el-", "ul-")
 REACH = 80
 """How many actors back a phrase may take one up."""
+
+
+def folded_part(part: str) -> str:
+    """Return a part of a name for comparison: lower case, without the article that a hyphen joins to it.
+
+    >>> folded_part("Al-Sayer"), folded_part("van")
+    ('sayer', 'van')
+    """
+    small = part.lower()
+    return small[3:] if small.startswith(JOINED) else small
 
 
 @dataclass(slots=True, eq=False)
@@ -55,8 +66,8 @@ class Entity:
         return self
 
     def parts(self) -> set[str]:
-        """Return all parts of its names."""
-        return {part for name in self.names for part in name}
+        """Return all parts of its names, folded."""
+        return {folded_part(part) for name in self.names for part in name}
 
 
 class Cast:
@@ -83,7 +94,7 @@ class Cast:
 
     def named(self, parts: Iterable[str]) -> list[Entity]:
         """Return the people who have one of these parts in their name, the one mentioned last first."""
-        found = {id(e): e for part in parts for e in self._by_part.get(part, ())}
+        found = {id(e): e for part in parts for e in self._by_part.get(folded_part(part), ())}
         return sorted(found.values(), key=lambda e: -e.mentions[-1].head if e.mentions else 0)
 
     def take(self, entity: Entity, mention: Mention) -> Entity:
@@ -93,9 +104,14 @@ class Cast:
         self._recent.move_to_end(id(entity))
         for name in entity.names if entity.kind == "person" else ():
             for part in name:
-                known = self._by_part.setdefault(part, [])
+                known = self._by_part.setdefault(folded_part(part), [])
                 if entity not in known:
                     known.append(entity)
+        return entity
+
+    def notice(self, entity: Entity) -> Entity:
+        """Let later phrases take up an actor that was only named inside another's phrase; return the actor."""
+        self._recent.setdefault(id(entity), entity)
         return entity
 
     def new(self, kind: ActorKind) -> Entity:

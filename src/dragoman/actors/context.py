@@ -3,10 +3,12 @@
 import bisect
 from dataclasses import dataclass, field
 
-from dragoman.actors.lexicon import Lexicon, Name, Organisation, Tag
+from dragoman.actors.lexicon import Lexicon, Name, Noun, Organisation, Tag
 from dragoman.attributions.attribution import Attribution
 from dragoman.reading.page import Reading
 from dragoman.record import Place, Report
+
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", ""}) | {None}
 
 
 @dataclass(slots=True)
@@ -18,6 +20,7 @@ class Context:
         home: country of the outlet or of the dateline, or None.
         sentence: index of each token's sentence.
         quotation: index of each token's innermost quotation, or -1.
+        official: the outlet itself is a state's or a body's.
         country: country of the place that a token belongs to.
         literal: for tokens of places, whether they are only places.
         sources: token of the head of each attribution's source, to the attribution's index.
@@ -26,6 +29,7 @@ class Context:
     date: str | None = None
     home: str | None = None
     body: Organisation | None = None
+    official: bool = False
     sentence: list[int] = field(default_factory=list)
     quotation: list[int] = field(default_factory=list)
     country: dict[int, str | None] = field(default_factory=dict)
@@ -69,7 +73,11 @@ def _quotations(reading: Reading) -> list[int]:
 def _find_home(context: Context, report: Report, reading: Reading, tags: list[Tag | None], lexicon: Lexicon) -> None:
     """Set the country that a report speaks from: that of its outlet, else of its dateline, else of its heading."""
     if report.outlet:
-        context.home, context.body = _first_country(lexicon.tag_text(report.outlet))
+        named = lexicon.tag_text(report.outlet)
+        context.home, context.body = _first_country(named)
+        context.official = context.body is not None or any(
+            tag is not None and isinstance(tag.entry, Noun) and tag.entry.sector in OFFICIAL for tag in named
+        )
     if context.home is None and reading.dateline is not None:
         inside = reading.phrase(reading.dateline)
         known = [context.country[t.i] for t in inside if context.country.get(t.i)]

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dragoman.actors.cast import Entity
+from dragoman.actors.lexicon import Noun
 from dragoman.actors.mention import Mention
 
 if TYPE_CHECKING:
@@ -10,8 +11,9 @@ if TYPE_CHECKING:
 
 SUPRANATIONAL = frozenset({"UNO", "EUR", "IGO"})
 FOREIGN = frozenset({"ambassador", "envoy", "attaché", "consul"})
-AT_HOME = frozenset({"JUD", "COP"})
+AT_HOME = frozenset({"JUD", "COP", "LEG"})
 LOCAL = frozenset({"CVL", "LAB", "AGR", "SOC"})
+OFFICIALS = frozenset({"official", "aide"})
 NATIONAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 
@@ -55,8 +57,8 @@ def _beside(mention: Mention, resolver: "Resolver", parent: Entity | None) -> st
 def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> str | None:
     """Return the country of an office or body that names none, or None where it is not clear.
 
-    Offices of world bodies take the body named last; ministers, ministries, courts and police take the country that the
-    report is written from; people who act take that of the places in their sentence.
+    Offices of world bodies take the body named last; ministers, ministries, courts and police the country that
+    `Homes` finds; people who act take that of the places in their sentence.
     """
     noun, home = mention.noun, resolver.context.home
     if noun is None:
@@ -65,14 +67,26 @@ def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> 
         return resolver.union()
     if noun.role == "plain" and home in SUPRANATIONAL:
         return home
-    if parent is not None or mention.indefinite:
+    return _own(mention, noun, parent, resolver) if parent is None or _unplaced(parent) else None
+
+
+def _own(mention: Mention, noun: Noun, parent: Entity | None, resolver: "Resolver") -> str | None:
+    if noun.lemma in OFFICIALS and not mention.name and mention.number is None and (mention.indefinite or mention.plural):
+        return resolver.homes.acting(mention)
+    if mention.indefinite:
         return None
     if noun.sector in LOCAL and noun.role not in {"office", "body"} and mention.plural and resolver.scene.leads(mention):
         return resolver.scene.plays_in(mention)
-    return resolver.home(mention) if _national(mention) else None
+    proper = mention.definite or resolver.scene.acronym(mention) or noun.sector == "LEG"
+    return resolver.homes.of(mention) if parent is not None or _national(mention, proper=proper) else None
 
 
-def _national(mention: Mention) -> bool:
+def _unplaced(parent: Entity) -> bool:
+    """Tell whether a parent is only the noun of a state's body (`Foreign Ministry` before `spokesman`)."""
+    return parent.country is None and not parent.mentions and bool(NATIONAL.intersection(parent.sectors))
+
+
+def _national(mention: Mention, *, proper: bool) -> bool:
     """Tell whether a phrase without a country means its own country's (`the Ministry of X`, `Minister Y`, `prosecutors`)."""
     noun = mention.noun
     if noun is None:
@@ -83,5 +97,5 @@ def _national(mention: Mention) -> bool:
         foreign = noun.lemma in FOREIGN and not mention.titled
         return not mention.plural and (mention.titled or mention.definite) and not foreign
     if noun.role == "body":
-        return mention.definite and not mention.plural and noun.sector in NATIONAL
+        return proper and not mention.plural and noun.sector in NATIONAL
     return noun.sector in AT_HOME and mention.number is None

@@ -119,7 +119,7 @@ def _parent(mention: Mention, resolver: "Resolver") -> Entity | None:
         if found is not None:
             return found
     if mention.organisation is not None:
-        return resolver.cast.body(mention.organisation)
+        return resolver.cast.notice(resolver.cast.body(mention.organisation))
     body = resolver.scene.body_before(mention)
     if body is None:
         return None
@@ -133,7 +133,8 @@ def _complement(mention: Mention, resolver: "Resolver") -> str:
         parent = resolver.at(mention.owner, inside=mention) if mention.owner is not None else None
         return parent.name if parent is not None and parent.kind == "organisation" else ""
     doc, first = resolver.scene.doc, mention.of[0]
-    last = mention.of[1] - 1 if len(mention.of) > 1 else mention.end
+    whole = mention.named.start if mention.named.start > first else mention.end
+    last = mention.of[1] - 1 if len(mention.of) > 1 else whole
     tag = resolver.scene.tags[first + 1 if doc[first].pos_ == "DET" and first + 1 < len(doc) else first]
     if tag is not None and isinstance(tag.entry, Name) and tag.entry.form != "adjective":
         return ""
@@ -170,7 +171,7 @@ def _government(mention: Mention, facts: Facts, resolver: "Resolver") -> None:
         return
     code = facts.country
     if code is None and noun.lemma == "government" and mention.definite and facts.parent is None:
-        code = resolver.home(mention)
+        code = resolver.homes.of(mention)
     if noun.lemma in STATES and mention.owner is None:
         return
     if resolver.cast.is_state(code):

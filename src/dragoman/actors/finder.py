@@ -10,12 +10,14 @@ from dragoman.actors.mention import Mention
 from dragoman.actors.nominals import nominal
 from dragoman.actors.phrases import HYPHENS, left_of, name_end, name_parts
 from dragoman.actors.pronouns import pronoun
+from dragoman.actors.surnames import surnames
 from dragoman.reading.page import Reading
 
 LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "across", "throughout", "around", "off", "within", "outside", "via", "through"}
 )
 ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
+JOINABLE = ACTING | {"dobj"}
 LONGEST_ACRONYM = 8
 MONEY = frozenset({"dollar", "dollars", "$", "cents"})
 PLAINLY_OTHER = frozenset({"DATE", "TIME", "MONEY", "GPE", "LOC", "EVENT", "LAW", "LANGUAGE", "NORP", "ORDINAL", "CARDINAL"})
@@ -38,20 +40,22 @@ class Finder:
         """
         doc = reading.doc
         mentions = [m for tag in _unique(tags) if (m := self._of_tag(doc, tags, tag, literal)) is not None]
-        mentions = _without_parts(mentions, reading)
+        labels = self._labels(reading)
+        spoken = _covered(labels)
+        mentions = labels + [m for m in _without_parts(mentions, reading) if not spoken.intersection(range(m.start, m.end))]
         taken = _covered(mentions)
         for found in (
-            self._labels(reading),
-            self._people(doc, tags, taken, frozenset(sources)),
-            self._leaders(doc, tags),
             self._acronyms(doc, tags),
+            self._people(doc, tags, taken, frozenset(sources), literal),
+            self._leaders(doc, tags),
+        ):
+            mentions += _fresh(found, taken)
+        mentions += _fresh(surnames(doc, tags, mentions, taken), taken)
+        for found in (
             self._bodies(doc, tags, taken, frozenset(sources)),
             self._the_names(doc, tags, literal),
         ):
-            fresh = [m for m in found if not taken.intersection(range(m.start, m.end))]
-            mentions += fresh
-            taken |= _covered(fresh)
-        mentions += self._surnames(doc, tags, mentions, taken)
+            mentions += _fresh(found, taken)
         mentions += [p for token in doc if (p := pronoun(token)) is not None]
         return sorted(mentions, key=lambda m: (m.start, -m.end))
 
@@ -74,14 +78,17 @@ class Finder:
             out.append(Mention(phrase.start, phrase.end, phrase.end - 1, "label", rule="finder.label", confidence=0.9))
         return out
 
-    def _people(self, doc: Doc, tags: list[Tag | None], taken: set[int], sources: frozenset[int]) -> list[Mention]:
+    def _people(
+        self, doc: Doc, tags: list[Tag | None], taken: set[int], sources: frozenset[int], literal: dict[int, bool]
+    ) -> list[Mention]:
         """Return people's names that no title goes before: by the parser's names, beside an apposition, or as speakers."""
         out = [
-            _name(doc, tags, entity.start, "finder.person")
+            _name(doc, tags, _run_start(doc, tags, entity.start), "finder.person")
             for entity in doc.ents
             if entity.label_ == "PERSON"
             and entity.root.dep_ != "attr"
-            and (len(entity) > 1 or _acts(entity.root) or entity.root.i in sources)
+            and not any(literal.get(i) for i in range(entity.start, entity.end))
+            and (_takes_part(entity.root) or entity.root.i in sources)
         ]
         out += [
             _name(doc, tags, at, "finder.apposition")
@@ -104,7 +111,7 @@ class Finder:
                 or any(tags[entity.start : entity.end])
             ):
                 continue
-            if _acts(entity.root) or entity.root.i in sources:
+            if (entity.root.dep_ in {"nsubj", "agent"} and entity.root.head.lemma_ != "be") or entity.root.i in sources:
                 name = tuple(t.text for t in entity if t.lower_ != "the")
                 out.append(
                     Mention(
@@ -172,22 +179,6 @@ class Finder:
                 )
         return out
 
-    @staticmethod
-    def _surnames(doc: Doc, tags: list[Tag | None], mentions: list[Mention], taken: set[int]) -> list[Mention]:
-        """Return single parts of names that were given in full elsewhere."""
-        parts = {
-            part
-            for m in mentions
-            if m.form in {"name", "nominal"} and m.titled | (m.form == "name")
-            for part in m.name
-            if len(part) > 1 and part[0].isupper()
-        }
-        return [
-            Mention(t.i, t.i + 1, t.i, "name", name=(t.text,), rule="finder.surname", confidence=0.85)
-            for t in doc
-            if t.text in parts and t.i not in taken and tags[t.i] is None
-        ]
-
 
 def _without_parts(mentions: list[Mention], reading: Reading) -> list[Mention]:
     """Drop what is only part of another phrase: the words of a proper name, names that only modify, places in the dateline."""
@@ -210,6 +201,17 @@ def _unique(tags: list[Tag | None]) -> list[Tag]:
     return [tag for at, tag in enumerate(tags) if tag is not None and tag.start == at]
 
 
+def _fresh(found: Iterable[Mention], taken: set[int]) -> list[Mention]:
+    """Return the mentions whose tokens nobody has taken, and take them."""
+    out = []
+    for mention in found:
+        span = range(mention.start, mention.end)
+        if not taken.intersection(span):
+            out.append(mention)
+            taken.update(span)
+    return out
+
+
 def _covered(mentions: Iterable[Mention]) -> set[int]:
     return {i for m in mentions for i in range(m.start, m.end)}
 
@@ -218,8 +220,15 @@ def _acts(token: Token) -> bool:
     if token.dep_ in ACTING:
         return True
     if token.dep_ == "conj" and token.head.i < token.i:
-        return token.head.dep_ in ACTING
+        return token.head.dep_ in JOINABLE
     return token.dep_ == "pobj" and token.head.lower_ in {"by", "to", "with", "between", "against"}
+
+
+def _takes_part(token: Token) -> bool:
+    """Tell whether a name acts, is acted upon, owns, or stands beside another phrase or alone."""
+    if _acts(token) or token.dep_ in {"dobj", "poss", "appos", "ROOT", "dative"}:
+        return True
+    return token.dep_ == "pobj" and token.head.lower_ in {"of", "from", "for", "against", "including"}
 
 
 def _with_article(doc: Doc, start: int) -> int:
@@ -237,7 +246,7 @@ def _article_of(doc: Doc, tag: Tag) -> int:
 
 def _organisation(doc: Doc, tag: Tag, entry: Organisation) -> Mention:
     start = _article_of(doc, tag)
-    return Mention(start, tag.end, tag.end - 1, "organisation", organisation=entry, rule="finder.organisation", confidence=0.9)
+    return Mention(start, tag.end, tag.end - 1, "organisation", organisation=entry, rule="finder.organisation", confidence=0.95)
 
 
 def _state(
@@ -245,7 +254,7 @@ def _state(
 ) -> Mention | None:
     """Return the mention of a state by its name, its capital or the people's name, where it stands for the state."""
     head, start = doc[tag.end - 1], _article_of(doc, tag)
-    mention = Mention(start, tag.end, tag.end - 1, "state", code=entry.code, rule=f"finder.{entry.form}", confidence=0.85)
+    mention = Mention(start, tag.end, tag.end - 1, "state", code=entry.code, rule=f"finder.{entry.form}", confidence=0.95)
     if entry.form in {"demonym", "adjective"}:
         return _people_of(doc, tags, tag, entry, mention)
     if tag.end < len(doc) and doc[tag.end].lower_ in MONEY:
@@ -299,7 +308,8 @@ def _courtesy(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Courtesy) -> Me
 
 
 def _run_start(doc: Doc, tags: list[Tag | None], at: int) -> int:
-    while at > 0 and doc[at - 1].pos_ == "PROPN" and tags[at - 1] is None:
+    """Return the first token of the run of name words that a token is in."""
+    while at > 0 and doc[at - 1].pos_ == "PROPN" and tags[at - 1] is None and doc[at - 1].ent_type_ not in PLAINLY_OTHER:
         at -= 1
     return at
 
@@ -308,4 +318,4 @@ def _name(doc: Doc, tags: list[Tag | None], at: int, rule: str) -> Mention | Non
     end = name_end(doc, tags, at)
     if end == at or tags[at] is not None:
         return None
-    return Mention(at, end, end - 1, "name", name=name_parts(doc, at, end), rule=rule, confidence=0.75)
+    return Mention(at, end, end - 1, "name", name=name_parts(doc, at, end), rule=rule, confidence=0.85)

@@ -57,20 +57,24 @@ class Holders:
         """Tell whether a full name is in the table."""
         return folded(name) in self._by_name
 
-    def find(self, name: str, date: str | None, country: str | None = None) -> tuple[Holder, bool] | None:
+    def find(
+        self, name: str, date: str | None, country: str | None = None, *, former: bool = False
+    ) -> tuple[Holder, bool] | None:
         """Return the term that a name stands for and whether it runs on the date; None where nobody or more than one fits.
 
         Args:
             name: a full name or a family name.
             date: the report's publication date, ISO 8601; without it only names that one person has are found.
             country: where the text tells it, the holder's.
+            former: the text calls the person a former holder. Else a family name alone finds only who is in office.
         """
-        terms = self._by_name.get(folded(name)) or self._by_family.get(folded(name), [])
+        full = self._by_name.get(folded(name), [])
+        terms = full or self._by_family.get(folded(name), [])
         terms = [t for t in terms if country is None or t.country == country]
         running = [t for t in terms if date is not None and t.serves(date)]
         if running:
             return (running[0], True) if len({t.person for t in running}) == 1 else None
-        past = [t for t in terms if date is None or t.start <= date]
+        past = [t for t in terms if date is None or (t.start <= date and (full or former))]
         if not past or len({t.person for t in past}) > 1:
             return None
         last = max(past, key=lambda t: t.start)

@@ -123,6 +123,7 @@ class Lexicon:
         self._add_organisations()
         unions = self.bodies["unions"]
         self.unions = {body.country or "": body for body in self._listed if unions.get(body.country or "") == body.name}
+        self.media = frozenset(self.bodies["media"]["words"])
         self.reactions = frozenset(self.bodies["reactions"]["nouns"])
         self.seats = frozenset(self.bodies["international"]["seats"])
         self._add_nouns(words(language, "roles"))
@@ -130,6 +131,7 @@ class Lexicon:
         self.worldly = frozenset(self.titles["international"]["offices"])
         self.former = frozenset(self.titles["ranks"]["former"])
         self.portfolio_words = frozenset(self.titles["portfolio_words"]["words"])
+        self.spelled: dict[str, str] = dict(self.titles["spelled"])
         self.portfolios: dict[str, str] = dict(self.titles["portfolios"])
         for rows in self._phrases.values():
             rows.sort(key=lambda row: -len(row[0]))

@@ -1,6 +1,6 @@
 """Link a phrase to an actor that was named before: names to names, definite phrases to what they take up."""
 
-from dragoman.actors.cast import Cast, Entity
+from dragoman.actors.cast import Cast, Entity, folded_part
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 
@@ -26,6 +26,7 @@ SYNONYMS = (
     frozenset({"military", "army", "armed forces"}),
     frozenset({"diplomat", "staff", "embassy staff"}),
 )
+RANKED = frozenset({"prime", "vice", "deputy", "crown"})
 PAIR = 2
 TELLING = 4
 CRAFT = frozenset({"vessel", "boat", "ship"})
@@ -34,7 +35,11 @@ GIVEN_LAST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 
 def same_noun(one: str, other: str) -> bool:
     """Tell whether two nouns can stand for one actor."""
-    if one == other or one.rsplit(maxsplit=1)[-1] == other or other.rsplit(maxsplit=1)[-1] == one:
+    if one == other:
+        return True
+    if not RANKED.intersection((one.split(maxsplit=1)[0], other.split(maxsplit=1)[0])) and (
+        one.rsplit(maxsplit=1)[-1] == other or other.rsplit(maxsplit=1)[-1] == one
+    ):
         return True
     return any(one in group and other in group for group in SYNONYMS)
 
@@ -44,7 +49,7 @@ def named_before(mention: Mention, cast: Cast, country: str | None) -> list[Enti
 
     A single word is a part of a name; several words must all be parts of one name, or hold all parts of it.
     """
-    parts = set(mention.name)
+    parts = {folded_part(part) for part in mention.name}
     out = []
     for entity in cast.named(mention.name):
         if _clash(entity, mention, country):
@@ -70,19 +75,36 @@ def given_name(mention: Mention, entity: Entity) -> bool:
     return any(len(name) > 1 and mention.name[0] != name[0] and mention.name[0] in name for name in entity.names)
 
 
-def taken_up(mention: Mention, cast: Cast, country: str | None) -> Entity | None:
-    """Return the actor that a definite phrase takes up, the one mentioned last, or None."""
+def taken_up(mention: Mention, cast: Cast, country: str | None) -> list[Entity]:
+    """Return the actors that a definite phrase can take up, the one mentioned last first."""
     noun = mention.noun
-    if noun is None or not mention.definite or (mention.indefinite and mention.number is None):
-        return None
+    if noun is None:
+        return []
+    if not mention.definite or (mention.indefinite and mention.number is None):
+        return _bare(mention, cast, country)
     if noun.lemma in {"pair", "duo"}:
-        return next((e for e in cast.latest() if e.kind == "group" and e.number == PAIR and not e.craft), None)
+        return [e for e in cast.latest() if e.kind == "group" and e.number == PAIR and not e.craft]
     if noun.lemma == "client" and mention.owner is not None:
-        return next((e.client for e in cast.latest() if e.client is not None), None)
-    for entity in cast.latest():
-        if _takes_up(mention, entity, country):
-            return entity
-    return None
+        return [e.client for e in cast.latest() if e.client is not None]
+    return [entity for entity in cast.latest() if _takes_up(mention, entity, country)]
+
+
+def _bare(mention: Mention, cast: Cast, country: str | None) -> list[Entity]:
+    """Return the group that the same bare plural named before (`farmers … farmers`)."""
+    noun = mention.noun
+    if noun is None or noun.role not in {"people", "collective"} or mention.indefinite or mention.number or mention.words:
+        return []
+    return [
+        e
+        for e in cast.latest()
+        if e.kind == "group"
+        and (mention.plural or noun.role == "collective")
+        and noun.lemma in e.nouns
+        and (country is None or e.country == country)
+        and not e.words
+        and e.number is None
+        and not e.members
+    ]
 
 
 def umbrella(mention: Mention, cast: Cast, lexicon: Lexicon) -> Entity | None:
@@ -121,8 +143,16 @@ def _kinds(mention: Mention, entity: Entity) -> bool:
     if entity.kind == "organisation":
         return mention.noun.role in {"body", "plain", "abroad", "office", "collective"} and not mention.plural
     if entity.craft or entity.kind == "group":
-        return entity.plural == mention.plural or mention.noun.role == "collective"
+        return entity.plural == mention.plural or (mention.noun.role == "collective" and _same_number(mention, entity))
     return entity.kind == "person" and not mention.plural and mention.noun.role in {"office", "post", "people", "peer"}
+
+
+def _same_number(mention: Mention, entity: Entity) -> bool:
+    """Tell whether an actor was not only named by the other number of a collective (`other crews`, `the crew`)."""
+    alike = [
+        m for m in entity.mentions if m.noun is not None and mention.noun is not None and m.noun.lemma == mention.noun.lemma
+    ]
+    return not alike or any(m.plural == mention.plural for m in alike)
 
 
 def _words_agree(mention: Mention, entity: Entity) -> bool:

@@ -53,4 +53,4 @@ class Mention:
     named: range = range(0)
     used: set[int] = field(default_factory=set)
     rule: str = ""
-    confidence: float = 0.7
+    confidence: float = 0.85

@@ -3,7 +3,7 @@
 from dragoman.actors.mention import Mention
 
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
-SMALL = frozenset({"of", "and", "the", "for"})
+SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "at"})
 FOREIGN = frozenset({"foreign ministry", "foreign office", "mofa", "ministry of foreign affairs"})
 MINISTRIES = frozenset({"ministry", "department"})
 

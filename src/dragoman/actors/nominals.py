@@ -94,10 +94,9 @@ def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention,
         elif token.is_alpha:
             mention.words.append(token.text)
         at += max(1, tag.end - index) if tag is not None and isinstance(tag.entry, Name | Organisation) else 1
-    if article == "both":
-        mention.number = 2
-    if any(doc[i].lower_ in INDEFINITE for i in reach.before):
-        mention.indefinite = True
+    mention.number = 2 if article == "both" else mention.number
+    mention.plural = mention.plural or (mention.number or 0) > 1
+    mention.indefinite = mention.indefinite or any(doc[i].lower_ in INDEFINITE for i in reach.before)
 
 
 def _read_name(doc: Doc, tags: list[Tag | None], mention: Mention) -> None:
@@ -114,10 +113,19 @@ def _read_name(doc: Doc, tags: list[Tag | None], mention: Mention) -> None:
         mention.gender = mention.gender or tag.entry.gender
         at = tag.end
     end = name_end(doc, tags, at)
+    if _one_name(doc, mention, at):
+        return
     if end == at or (doc[at].dep_ == "dobj" and doc[mention.head].text[0].islower()):
         return
     mention.name, mention.named = name_parts(doc, at, end), range(at, end)
     mention.end, mention.titled, mention.head = end, True, max(mention.head, end - 1)
+
+
+def _one_name(doc: Doc, mention: Mention, at: int) -> bool:
+    """Tell whether the parser takes a noun and the words after it for the name of one body (`Marine Energy Fund`)."""
+    named = at < len(doc) and doc[at].ent_type_ in {"ORG", "EVENT", "FAC", "GPE", "LOC", "LAW", "WORK_OF_ART"}
+    whole = named and doc[at].ent_iob_ == "I" and doc[mention.end - 1].ent_type_ == doc[at].ent_type_
+    return whole and mention.noun is not None and mention.noun.role != "office"
 
 
 def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention, lexicon: Lexicon) -> None:
@@ -176,6 +184,8 @@ def _read_description(doc: Doc, mention: Mention) -> None:
         return
     follower = doc[mention.end]
     if follower.head.i != mention.head or follower.dep_ not in {"acl", "amod"} or follower.tag_ == "VBG":
+        return
+    if follower.dep_ == "acl" and doc[mention.head].dep_ == "ROOT":
         return
     end = follower.right_edge.i + 1
     end = next((i for i in range(mention.end, end) if doc[i].is_punct), end)

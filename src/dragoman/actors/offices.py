@@ -2,6 +2,7 @@
 
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
+from dragoman.actors.naming import SMALL
 
 ABBREVIATED = {"minister": "Minister", "secretary": "Secretary"}
 PORTFOLIO = frozenset({"minister", "vice minister", "deputy minister"})
@@ -21,10 +22,12 @@ def office_of(mention: Mention, lexicon: Lexicon, complement: str, goal: str) ->
         return None
     ranks = [w for w in mention.words if w.lower() in lexicon.prefixes]
     rest = [
-        w for w in mention.words if w.lower() not in lexicon.prefixes and (w[0].isupper() or w.lower() in lexicon.portfolios)
+        w
+        for w in mention.words
+        if w.lower() not in lexicon.prefixes and (w[0].isupper() or w.lower() in lexicon.portfolio_words)
     ]
     head = " ".join([*ranks, noun.lemma])
-    title = " ".join(w if w.isupper() else w[0].upper() + w[1:] for w in head.split())
+    title = _capitalised(lexicon.spelled.get(head, head))
     if noun.lemma in PORTFOLIO and (rest or complement):
         return f"{title} of {portfolio(rest, complement, lexicon)}"
     if goal:
@@ -32,6 +35,11 @@ def office_of(mention: Mention, lexicon: Lexicon, complement: str, goal: str) ->
     if complement:
         return f"{title}, {complement}"
     return " ".join([*(w[0].upper() + w[1:] for w in rest if noun.lemma == "secretary"), title])
+
+
+def _capitalised(words: str) -> str:
+    """Return an office with capitals, small words and what an apostrophe joins left small (`Secretary of State`)."""
+    return " ".join(w if w.isupper() or w in SMALL or w[1:2] in "'’" else w[0].upper() + w[1:] for w in words.split())
 
 
 def portfolio(words: list[str], complement: str, lexicon: Lexicon) -> str:

@@ -10,38 +10,25 @@ from spacy.tokens import Doc, Token
 
 from dragoman.actors.lexicon import Courtesy, Name, Noun, Organisation, Tag
 
-PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "y",
-        "abu",
-        "ter",
-        "zu",
-    ]
-)
+ARABIC = frozenset({"al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "ould", "abu"})
+ROMANCE = frozenset({"de", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "y"})
+GERMANIC = frozenset({"van", "von", "der", "den", "ter", "ten", "af", "av", "zu", "zum"})
+PARTICLES = ARABIC | ROMANCE | GERMANIC
+"""Small words inside a person's name."""
+
+JOINED = frozenset({"al", "el", "ul", "ur"})
+"""Particles that a hyphen joins to the word after them."""
+
 LONGEST_NAME = 8
 SHOUTED = 4
 HYPHENS = frozenset("-–‑")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 QUANTITY = frozenset(
-    {"about", "around", "nearly", "almost", "roughly", "over", "some", "at", "least", "more", "than", "up", "to"}
+    {"about", "around", "nearly", "almost", "roughly", "over", "some", "at", "least", "most", "more", "less", "fewer", "up"}
 )
+PAIRED = {"to": frozenset({"up"}), "than": frozenset({"more", "less", "fewer"})}
+"""Quantities of two words, by the second."""
+
 BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "X"})
 
 
@@ -66,19 +53,30 @@ def name_end(doc: Doc, tags: list[Tag | None], at: int) -> int:
     """Return the end of the run of name words that begins at a token; `at` itself where none does."""
     end = at
     while end < len(doc) and end - at < LONGEST_NAME:
-        token = doc[end]
-        if _name_word(token, tags[end], first=end == at):
+        past = _past_particles(doc, end)
+        if past > end and past < len(doc) and _name_word(doc[past], tags[past], first=False) and _leads_name(doc, at, end):
+            end = past + 1
+        elif _name_word(doc[end], tags[end], first=end == at):
             end += 1
-        elif (end > at and token.text in HYPHENS and _joined(doc, end) and doc[end + 1].text[:1].isalpha()) or (
-            end > at
-            and token.lower_ in PARTICLES
-            and end + 1 < len(doc)
-            and _name_word(doc[end + 1], tags[end + 1], first=False)
-        ):
+        elif end > at and doc[end].text in HYPHENS and _joined(doc, end) and doc[end + 1].text[:1].isalpha():
             end += 2
         else:
             break
     return end
+
+
+def _past_particles(doc: Doc, at: int) -> int:
+    """Return the token after the particles that begin at a token (`van der`, `al-`)."""
+    end = at
+    while end < len(doc) and end - at < LONGEST_NAME and doc[end].lower_ in PARTICLES:
+        hyphen = end + 1 < len(doc) and doc[end + 1].text in HYPHENS and _joined(doc, end + 1)
+        end += 2 if hyphen else 1
+    return end
+
+
+def _leads_name(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether particles stand inside a name or, as part of a family name alone, at its start (`al-X`, `Van der X`)."""
+    return end > at or doc[at].lower_ in JOINED or doc[at].ent_type_ == "PERSON" or doc[at].text[0].isupper()
 
 
 def name_parts(doc: Doc, start: int, end: int) -> tuple[str, ...]:
@@ -144,12 +142,26 @@ def _step(doc: Doc, tags: list[Tag | None], at: int, end: int, reach: Reach) -> 
         return at - 1 if at > 0 and _joined(doc, at) else None
     if token.lower_ == "and" and _portfolio_and(doc, at):
         return at - 1
-    counted = token.lower_ in QUANTITY and bool(reach.before) and doc[reach.before[0]].pos_ == "NUM"
+    counted = bool(reach.before) and _quantified(doc[reach.before[0]]) and _quantifies(doc, at)
     if counted or (token.pos_ == "ADV" and _grades(token, end)):
         return at
     if not _modifier(doc, token) or not _belongs(token, end):
         return None
     return tag.start if tag is not None else at
+
+
+def _quantified(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.lower_ in PAIRED or token.lower_ in {"least", "most"}
+
+
+def _quantifies(doc: Doc, at: int) -> bool:
+    """Tell whether a word belongs to the number after it (`about 30`, `at least 30`) and is not the preposition before it."""
+    word, before = doc[at].lower_, doc[at - 1].lower_ if at else ""
+    if word in PAIRED:
+        return before in PAIRED[word]
+    if word == "at":
+        return doc[at + 1].lower_ in {"least", "most"}
+    return word in QUANTITY and (doc[at].dep_ != "prep" or word == "up")
 
 
 def _grades(token: Token, end: int) -> bool:
@@ -213,7 +225,7 @@ def complement_end(doc: Doc, tags: list[Tag | None], at: int, *, portfolios: fro
         ):
             end += 1
         elif token.pos_ in {"NOUN", "PROPN", "NUM"} or (token.pos_ == "ADJ" and _leads_on(token)):
-            if token.ent_type_ in {"DATE", "TIME"}:
+            if token.ent_type_ in {"DATE", "TIME"} or (token.dep_ == "pcomp" and token.tag_ != "NNP"):
                 break
             end += 1
         else:

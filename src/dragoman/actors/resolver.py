@@ -1,8 +1,9 @@
 """Who each mention is: the pass over all mentions of a report in the order of the text."""
 
 import bisect
+import math
 
-from dragoman.actors.antecedents import antecedent, relative_head, root_of
+from dragoman.actors.antecedents import antecedent, prominence, relative_head, root_of
 from dragoman.actors.appositions import apposed, named_after
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import Context
@@ -10,6 +11,8 @@ from dragoman.actors.countries import SUPRANATIONAL
 from dragoman.actors.facts import Facts, facts_of
 from dragoman.actors.groups import pair_of
 from dragoman.actors.holders import Holder, load_holders
+from dragoman.actors.homes import POLITICAL, Homes
+from dragoman.actors.labels import Labels
 from dragoman.actors.lexicon import Lexicon, Tag
 from dragoman.actors.links import given_name, named_before, taken_up, umbrella
 from dragoman.actors.mention import Mention
@@ -20,10 +23,9 @@ from dragoman.reading.page import Reading
 from dragoman.record import Note
 from dragoman.spans import Span
 
-ASKING = frozenset({"question", "q", "reporter", "media", "press", "journalist"})
 ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "agent"})
 NEAR = 3
-POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+AT_HOME = 0.7
 
 
 class Resolver:
@@ -46,6 +48,9 @@ class Resolver:
         self._voices = Voices(reading, attributions)
         self._said = sorted((a.source[-1][1], i) for i, a in enumerate(attributions) if a.source)
         self.scene = Scene(reading, tags, context, lexicon)
+        self.homes = Homes(self.scene, self.cast, lexicon)
+        self.labels = Labels(self)
+        context.home = self.labels.host
 
     def run(self, mentions: list[Mention]) -> Cast:
         """Resolve all mentions and return the cast; what stands for nobody is in no actor."""
@@ -66,7 +71,9 @@ class Resolver:
         if key not in self._entity:
             self._entity[key] = None
             entity = self._of(mention)
-            self._entity[key] = self.cast.take(entity, mention) if entity is not None else None
+            if entity is not None:
+                self._entity[key] = self.cast.take(entity, mention)
+                self.homes.note(mention, entity)
         return self._entity[key]
 
     def at(self, token: int, inside: Mention) -> Entity | None:
@@ -78,17 +85,6 @@ class Resolver:
         """Return the actor that a phrase, such as the source of an attribution, names."""
         found = self.scene.of_spans(spans)
         return self.resolve(found) if found is not None else None
-
-    def home(self, mention: Mention) -> str | None:
-        """Return the country for an office that names none: the report's, else that of whoever acts right before."""
-        if self.context.home is not None and self.cast.is_state(self.context.home):
-            return self.context.home
-        here = self.context.sentence[mention.head]
-        for entity in self.cast.latest():
-            last = entity.mentions[-1]
-            if self.cast.is_state(entity.country) and here - self.context.sentence[last.head] <= 1 and self.scene.acts(last):
-                return entity.country
-        return None
 
     def union(self) -> str | None:
         """Return the code of the international body mentioned last, else of the one the report is written from."""
@@ -102,7 +98,7 @@ class Resolver:
         if mention.form in by_form:
             return by_form[mention.form](mention)
         if mention.form in {"state", "label"}:
-            return self._state(mention) if mention.form == "state" else self._label(mention)
+            return self._state(mention) if mention.form == "state" else self.labels.speaker(mention)
         if mention.noun is not None and mention.noun.role == "artefact":
             return self._issuer(mention)
         facts = facts_of(mention, self)
@@ -127,8 +123,8 @@ class Resolver:
                 beside.wikidata = mention.organisation.wikidata
                 return beside
             entity = self.cast.body(mention.organisation)
-            if entity.country is None and entity.kind == "organisation" and self.cast.is_state(self.context.home):
-                entity.country = self.context.home
+            if entity.country is None and entity.kind == "organisation":
+                entity.country = self.homes.of(mention)
             return entity
         return self._unlisted(mention, beside)
 
@@ -185,19 +181,17 @@ class Resolver:
 
     def _nominal(self, mention: Mention, facts: Facts) -> Entity | None:
         if mention.name and mention.noun is not None and mention.noun.role not in {"craft", "body"}:
-            return self._by_name(mention, facts) or self._fresh(mention, facts)
+            return self._by_name(mention, facts) or self._fresh(mention, facts, known=self._unnamed(mention, facts))
         beside = apposed(mention, self)
         if beside is not None and facts.suits(beside):
             facts.complete(beside)
             return beside
+        peer = self._peer(mention, facts)
         name = named_after(mention, self)
-        if name is not None:
+        if peer is None and name is not None:
             return self._by_name(name, facts) or self._fresh(mention, facts, name.name)
         found = (
-            self._peer(mention, facts)
-            or taken_up(mention, self.cast, facts.country)
-            or pair_of(mention, self.cast)
-            or umbrella(mention, self.cast, self.lexicon)
+            peer or self._taken_up(mention, facts) or pair_of(mention, self.cast) or umbrella(mention, self.cast, self.lexicon)
         )
         if found is not None:
             facts.complete(found)
@@ -205,6 +199,19 @@ class Resolver:
         if facts.idle:
             return None
         return self._fresh(mention, facts)
+
+    def _taken_up(self, mention: Mention, facts: Facts) -> Entity | None:
+        """Return whom a definite phrase takes up: of several people of one office the most prominent, else the last one."""
+        found = taken_up(mention, self.cast, facts.country)
+        if not found or found[0].kind != "person":
+            return found[0] if found else None
+        people = [e for e in found if e.kind == "person"]
+        return max(people, key=lambda e: self._weight(mention, e))
+
+    def _weight(self, mention: Mention, entity: Entity) -> float:
+        told = [m for m in entity.mentions[-NEAR:] if m.head < mention.head]
+        here = max((prominence(self.doc, mention, m, self.context) for m in told), default=-math.inf)
+        return here + (AT_HOME if self.context.home and entity.country == self.context.home else 0.0)
 
     def _peer(self, mention: Mention, facts: Facts) -> Entity | None:
         """Return the counterpart of the person who holds the possessive: the same office, another country."""
@@ -218,10 +225,24 @@ class Resolver:
                 return entity
         return None
 
-    def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = ()) -> Entity:
-        entity = self.cast.new(facts.kind)
+    def _unnamed(self, mention: Mention, facts: Facts) -> Entity | None:
+        """Return the holder of the same office who was told of without a name (`Peru’s minister … Minister X`)."""
+        noun, country = mention.noun, facts.country or facts.inherited
+        if noun is None or noun.role != "office" or country is None or mention.plural or mention.former:
+            return None
+        for entity in self.cast.latest():
+            if entity.kind == "person" and entity.country == country and noun.lemma in entity.nouns and not entity.names:
+                told = [m for m in entity.mentions if m.form == "nominal"]
+                alike = (
+                    told and not told[0].indefinite and {w.lower() for w in told[0].words} == {w.lower() for w in mention.words}
+                )
+                return entity if alike else None
+        return None
+
+    def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = (), known: Entity | None = None) -> Entity:
+        entity = known or self.cast.new(facts.kind)
         facts.settle(entity)
-        found = self._known_holder(name or mention.name, facts)
+        found = self._known_holder(name or mention.name, facts, former=mention.former)
         if found is not None:
             holder, serving = found
             entity.country, entity.wikidata, entity.name = holder.country, holder.wikidata, holder.person
@@ -232,11 +253,11 @@ class Resolver:
             entity.client = facts.parent
         return entity
 
-    def _known_holder(self, name: tuple[str, ...], facts: Facts) -> tuple[Holder, bool] | None:
+    def _known_holder(self, name: tuple[str, ...], facts: Facts, *, former: bool) -> tuple[Holder, bool] | None:
         """Return the head of state or of a body whose name a person's is on the report's date."""
         if facts.kind != "person" or not name:
             return None
-        return self._holders.find(" ".join(name), self.context.date, facts.country)
+        return self._holders.find(" ".join(name), self.context.date, facts.country, former=former)
 
     def _issuer(self, mention: Mention) -> Entity | None:
         """Return who issued an artefact that is taken up (`the statement`): the source of the attribution before it."""
@@ -280,28 +301,6 @@ class Resolver:
     def _voice_at(self, mention: Mention) -> Voice | None:
         return self._voices.at(self.doc[mention.head].idx, self.context.quotation[mention.head])
 
-    def _label(self, mention: Mention) -> Entity:
-        """Return who speaks a turn: reporters, or a person who speaks for the body that holds the briefing."""
-        words = [t.text for t in self.doc[mention.start : mention.end] if t.is_alpha]
-        if any(w.lower() in ASKING for w in words):
-            return self._reporters()
-        tag = self.tags[mention.start]
-        mention.name = tuple(
-            w.title() if w.isupper() else w for w in words if tag is None or w not in self.doc[tag.start : tag.end].text
-        )
-        mention.titled = True
-        entity = next(iter(named_before(mention, self.cast, None)), None) or self.cast.new("person")
-        entity.name = entity.name or " ".join(mention.name)
-        entity.country = entity.country or self.context.home
-        entity.sectors = entity.sectors or (("GOV",) if self.context.home else ())
-        return entity
-
-    def _reporters(self) -> Entity:
-        entity, fresh = self.cast.once("reporters", "group")
-        if fresh:
-            entity.name, entity.sectors, entity.plural, entity.nouns = "reporters", ("JRN",), True, ["reporter"]
-        return entity
-
     def _voice(self, mention: Mention) -> Entity | None:
         """Return whom `I`, `we` and `you` stand for, through whoever speaks."""
         voice = self._voice_at(mention)
@@ -317,12 +316,7 @@ class Resolver:
             entity = self.of_spans((span,))
             if entity is not None:
                 return entity
-        if voice.turn is None:
-            return None
-        asked = self.of_spans(voice.source)
-        near = self.reading.turns[max(0, voice.turn - NEAR) : voice.turn + NEAR + 1]
-        labels = [self.of_spans((t.label,)) for t in near]
-        return next((e for e in labels if e is not None and e is not asked), None)
+        return self.labels.addressed(voice.turn) if voice.turn is not None else None
 
     def _side(self, entity: Entity) -> Entity:
         """Return the state that an official speaks for; others speak for themselves."""

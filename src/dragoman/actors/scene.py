@@ -2,7 +2,7 @@
 
 from dragoman.actors.antecedents import SUBJECTS, root_of
 from dragoman.actors.context import Context
-from dragoman.actors.lexicon import Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.lexicon import Lexicon, Name, Noun, Tag
 from dragoman.actors.mention import Mention
 from dragoman.reading.page import Reading
 from dragoman.spans import Span
@@ -101,6 +101,10 @@ class Scene:
         """Tell whether a phrase only says what somebody is (`he is a freight agent`)."""
         return mention.indefinite and root_of(self.doc, mention).dep_ in {"attr", "acomp", "oprd"}
 
+    def acronym(self, mention: Mention) -> bool:
+        """Tell whether a mention's head is written with several capitals."""
+        return sum(c.isupper() for c in self.doc[mention.head].text) > 1
+
     def mutual(self, mention: Mention) -> bool:
         """Tell whether a phrase belongs to `each other`."""
         return mention.owner is not None and self.doc[mention.owner].lower_ == "other"
@@ -121,10 +125,3 @@ class Scene:
             if code:
                 codes.add(code)
         return codes.pop() if len(codes) == 1 else None
-
-    def union_named(self, start: int, end: int) -> str | None:
-        """Return the code of the organisation named between two tokens, or None."""
-        for tag in self.tags[start:end]:
-            if tag is not None and isinstance(tag.entry, Organisation):
-                return tag.entry.country
-        return None

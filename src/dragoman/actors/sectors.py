@@ -60,6 +60,8 @@ def is_idle(mention: Mention, scene: Scene, *, placed: bool) -> bool:
         return _idle_body(mention, scene)
     if noun.role in {"office", "post"} and not mention.plural:
         return not (mention.definite or mention.titled or mention.indefinite or scene.leads(mention))
+    if noun.lemma == "opposition" and (mention.owner is not None or mention.of):
+        return True
     return (noun.lemma == "source" and bool(mention.of)) or not (
         mention.definite or scene.acts(mention) or (noun.role == "craft" and scene.described(mention))
     )
@@ -70,5 +72,4 @@ def _idle_body(mention: Mention, scene: Scene) -> bool:
     if noun is None or (noun.role == "plain" and " " not in noun.lemma and text.islower()):
         return True
     acts = scene.acts(mention)
-    acronym = sum(c.isupper() for c in text) > 1
-    return not (mention.definite or acts or acronym) or (noun.sector in PRIVATE and not acts)
+    return not (mention.definite or acts or scene.acronym(mention)) or (noun.sector in PRIVATE and not acts)

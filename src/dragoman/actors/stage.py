@@ -4,6 +4,7 @@ from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import survey
 from dragoman.actors.finder import Finder
 from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.naming import phrase_name
 from dragoman.actors.resolver import Resolver
 from dragoman.attributions.attribution import Attribution
 from dragoman.ontology.territories import load_territories
@@ -51,10 +52,10 @@ def _actors(reading: Reading, cast: Cast) -> tuple[Actor, ...]:
 def _actor(reading: Reading, entity: Entity, ids: dict[int, str]) -> Actor:
     spans = _spans(reading, entity)
     best = max(entity.mentions, key=lambda m: m.confidence)
-    lone = 0.0 if entity.country or entity.kind == "group" else 0.15
+    lone = 0.0 if entity.country or entity.kind == "group" else 0.1
     return Actor(
         id=ids[id(entity)],
-        name=_name(entity) or reading.text[spans[0][0] : spans[0][1]],
+        name=_name(entity) or _said(reading, entity),
         kind=entity.kind,
         country=entity.country,
         sectors=entity.sectors,
@@ -71,6 +72,12 @@ def _name(entity: Entity) -> str:
     if entity.kind == "person" and entity.names:
         return max((" ".join(parts) for parts in entity.names), key=lambda name: name.count(" "))
     return entity.name
+
+
+def _said(reading: Reading, entity: Entity) -> str:
+    """Return the words of the first mention that is no pronoun, else of the first."""
+    first = next((m for m in entity.mentions if m.form != "pronoun"), entity.mentions[0])
+    return phrase_name(reading.doc[first.start : first.end].text)
 
 
 def _spans(reading: Reading, entity: Entity) -> Spans:

@@ -8,6 +8,7 @@ from dragoman.attributions.coordination import conjuncts, shares
 from dragoman.attributions.ground import Ground
 from dragoman.attributions.phrases import MEDIUM_PREPS, STOPS, children, inner, is_stop, prepositional
 from dragoman.attributions.phrases import phrase as phrase_of
+from dragoman.attributions.sources import is_reporters_aside
 from dragoman.spans import Span, Spans, merge
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -39,9 +40,10 @@ def complement(verb: Token, *, after: int | None = None) -> Token | None:
 def _asked(verb: Token, clause: Token) -> bool:
     """Tell whether a clause with "if" directly after a verb, or its object, is a question and no condition."""
     start = clause.left_edge
-    return (
-        start.lower_ == "if" and clause.dep_ == "advcl" and (start.i == verb.i + 1 or start.nbor(-1).dep_ in {"dobj", "dative"})
-    )
+    if clause.dep_ != "advcl" or (start.i != verb.i + 1 and start.nbor(-1).dep_ not in {"dobj", "dative"}):
+        return False
+    open_question = verb.tag_ == "VB" and start.lower_ in {"when", "where", "why", "how"}  # "would not say when …"
+    return start.lower_ == "if" or open_question
 
 
 def _marked(clause: Token) -> bool:
@@ -103,10 +105,16 @@ def that_after(ground: Ground, verb: Token) -> int | None:
     for at in range(verb.i + 1, min(end, verb.i + REACH)):
         token = ground.doc[at]
         if token.lower_ == "that" and (token.dep_ == "mark" or (token.tag_ == "WDT" and _opens_clause(ground, at, end))):
-            return at if ground.doc[at - 1].lemma_.lower() not in ground.cues.nouns else None
+            return None if _is_noun_clause(ground, at) else at
         if token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
             return None
     return None
+
+
+def _is_noun_clause(ground: Ground, that: int) -> bool:
+    """Tell whether "that" opens the clause of a noun ("asked about reports that …"), not of the verb."""
+    noun = ground.doc[that - 1]
+    return noun.lemma_.lower() in ground.cues.nouns and noun.head.lower_ not in MEDIUM_PREPS
 
 
 def _opens_clause(ground: Ground, that: int, end: int) -> bool:
@@ -159,6 +167,9 @@ def _right_end(ground: Ground, clause: Token, verb: Token) -> int:
 
 def shared_verbs(clause: Token, verb: Token, ground: Ground) -> Iterator[int]:
     """Yield where a cue starts that the parser joins to the clause but that shares the reporting verb's subject."""
+    for child in clause.rights:
+        if child.tag_ == "VBG" and is_reporters_aside(ground, child):
+            yield child.left_edge.i - 1
     for joined in conjuncts(clause):
         if joined.lemma_.lower() in ground.cues.verbs and (shares(clause, verb, joined) or _reports_too(joined, verb)):
             start = min(joined.i, joined.left_edge.i)
@@ -212,7 +223,8 @@ def subtree(ground: Ground, token: Token, start: int | None = None) -> Spans:
     """Return the words under a token, from `start` on, within its sentence and up to a semicolon."""
     begin = token.left_edge.i if start is None else max(start, token.left_edge.i)
     _, end = ground.sentence(token)
-    after = min(token.right_edge.i + 1, end, _semicolon(ground, begin, token), _set_off(token))
+    joined = (at for child in children(token, "pcomp") for at in finite_conjuncts(child))
+    after = min(token.right_edge.i + 1, end, _semicolon(ground, begin, token), _set_off(token), *joined)
     return ground.stretch(begin, after)
 
 
@@ -233,12 +245,21 @@ def object_of(verb: Token, last: int) -> Token | None:
 def object_spans(ground: Ground, verb: Token, noun: Token) -> Spans:
     """Return an object NP with the "for …" or "as …" phrase that says what it is condemned or praised for."""
     after = _set_off(noun)
+    after = max(after, _second_phrase(noun))
     if after == noun.right_edge.i + 1:
         for child in verb.rights:
             if child.i > noun.i and child.left_edge.i == after and child.dep_ == "prep" and belongs(ground, child):
                 after = child.right_edge.i + 1
     _, end = ground.sentence(verb)
     return ground.stretch(noun.left_edge.i, min(after, end, _semicolon(ground, noun.left_edge.i, noun)))
+
+
+def _second_phrase(noun: Token) -> int:
+    """Return the token after "and for B" where a cue ends with the preposition ("called for A and for B")."""
+    prep = noun.head
+    if noun.dep_ != "pobj":
+        return 0
+    return max((c.right_edge.i + 1 for c in prep.rights if c.dep_ == "conj" and c.lower_ == prep.lower_), default=0)
 
 
 def belongs(ground: Ground, word: Token) -> bool:
@@ -278,6 +299,8 @@ def _predicates(ground: Ground, verb: Token, parts: list[Token]) -> bool:
     if len(parts) > 1 or _is_fronted(verb):
         return True
     part = parts[0]
+    if part.dep_ == "prep":
+        return part.i == verb.i + 1  # dismissed as “baseless” the claims
     if part.dep_ in {"ccomp", "xcomp"}:
         return any(c.dep_ in {"nsubj", "nsubjpass"} for c in part.lefts) and not is_finite(part)
     opens = next((t.i for t in verb.doc[part.left_edge.i : part.right_edge.i + 1] if t.is_quote), None)

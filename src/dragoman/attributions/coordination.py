@@ -57,6 +57,8 @@ def reporting_verb(joined: Token) -> Token | None:
     while clause.dep_ == "conj" and clause.head != clause:
         clause = clause.head
     cue = clause.head
+    if clause.tag_ in {"VB", "VBG"} and joined.tag_ in {"VBD", "VBZ"} and not any(c.dep_ in OWN for c in joined.lefts):
+        return next((t for t in clause.ancestors if t.tag_ in FINITE), None)
     if clause.dep_ in {"ccomp", "advcl"} and cue != clause and cue.i < clause.i and shares(clause, cue, joined):
         return cue
     return None

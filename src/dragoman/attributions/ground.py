@@ -1,6 +1,7 @@
 """What every rule of this stage stands on: the reading, the cues, and arithmetic between tokens and offsets."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,8 @@ from dragoman.reading.page import Quotation, Reading
 from dragoman.spans import Span, Spans, merge, trim
 
 EDGES = ",;:—–-"
+LONGEST = 400
+"""Words after which a sentence is cut, so that no text takes more than linear time."""
 DASHES = ("—", "–")
 
 
@@ -58,7 +61,8 @@ class Ground:
         out: list[tuple[int, int]] = []
         start = 0
         for token in self.doc:
-            if token.i > start and (token.is_sent_start or token.i == opens or "\n" in token.doc[token.i - 1].text):
+            new = token.is_sent_start or token.i == opens or "\n" in token.doc[token.i - 1].text
+            if token.i > start and (new or token.i - start >= LONGEST):
                 out.extend([(start, token.i)] * (token.i - start))
                 start = token.i
         out.extend([(start, len(self.doc))] * (len(self.doc) - start))
@@ -89,11 +93,14 @@ class Ground:
 
     def _before_dash(self, span: Span) -> Span:
         """Return a span up to a dash right after a closing mark, where the reporter's own voice goes on."""
-        for quotation in self.quotations:
+        for quotation in self._near(span):
             end = quotation.span[1]
-            if end >= span[1]:
-                break
-            if span[0] < end and quotation.span[0] >= span[0] and self.text[end : end + 2].lstrip()[:1] in DASHES:
+            if (
+                quotation.parent is None
+                and span[0] < end < span[1]
+                and quotation.span[0] >= span[0]
+                and self.text[end : end + 2].lstrip()[:1] in DASHES
+            ):
                 return (span[0], end)
         return span
 
@@ -107,10 +114,8 @@ class Ground:
     def complete(self, span: Span) -> Span:
         """Return a span that takes in the marks of quotations it lacks only those of, and the rest of those it enters."""
         start, end = span
-        for quotation in self.reading.quotations:
+        for quotation in self._near(span):
             (opens, closes), inner = quotation.span, quotation.inner
-            if opens >= end:
-                break
             if closes <= start or not quotation.closed:
                 continue
             if opens <= start and end <= closes:
@@ -124,7 +129,27 @@ class Ground:
         return start, end
 
     def _closes(self, offset: int) -> bool:
-        return any(q.span[1] == offset for q in self.reading.quotations)
+        return offset in self._ends
+
+    @cached_property
+    def _ends(self) -> frozenset[int]:
+        return frozenset(q.span[1] for q in self.reading.quotations)
+
+    @cached_property
+    def _outer(self) -> tuple[list[int], list[int]]:
+        """The ends of the outermost quotations, and their places among all."""
+        places = [i for i, q in enumerate(self.reading.quotations) if q.parent is None]
+        return [self.reading.quotations[i].span[1] for i in places], places
+
+    def _near(self, span: Span) -> Iterator[Quotation]:
+        """Yield the quotations that may overlap a span, in order."""
+        ends, places = self._outer
+        at = bisect_left(ends, span[0])
+        for place in range(places[at] if at < len(places) else len(self.reading.quotations), len(self.reading.quotations)):
+            quotation = self.reading.quotations[place]
+            if quotation.span[0] >= span[1]:
+                return
+            yield quotation
 
     def quotation(self, token: int) -> Quotation | None:
         """Return the innermost quotation over a token."""

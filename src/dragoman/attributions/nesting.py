@@ -1,6 +1,6 @@
 """Which attribution is told inside which, and which of two readings of the same words stays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.attributions.attribution import Attribution
@@ -9,12 +9,37 @@ from dragoman.spans import Span, Spans, cut, hull, overlap
 
 def settle(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions in the order of the text, doubles dropped, each with the one that it is told inside."""
-    kept = sorted(_without_doubles(found), key=_place)
-    return tuple(replace(a, within=_parent(i, kept)) for i, a in enumerate(kept))
+    out: list[Attribution] = []
+    for cluster in _clusters(sorted(found, key=_place)):
+        kept = sorted(_without_doubles(cluster), key=_place)
+        base = len(out)
+        for i, attribution in enumerate(kept):
+            parent = _parent(i, kept)
+            out.append(replace(attribution, within=None if parent is None else base + parent))
+    return tuple(out)
+
+
+def _clusters(ordered: Sequence[Attribution]) -> Iterator[list[Attribution]]:
+    """Yield the attributions in runs that share no words with each other, so that long texts take linear time."""
+    run: list[Attribution] = []
+    end = 0
+    for attribution in ordered:
+        start, stop = _whole(attribution)
+        if run and start >= end:
+            yield run
+            run = []
+        run.append(attribution)
+        end = max(end, stop)
+    if run:
+        yield run
+
+
+def _whole(attribution: Attribution) -> Span:
+    return hull((*attribution.source, *attribution.cue, *attribution.content))
 
 
 def _place(attribution: Attribution) -> tuple[int, int, Span]:
-    whole = hull((*attribution.source, *attribution.cue, *attribution.content))
+    whole = _whole(attribution)
     return whole[0], -whole[1], (attribution.cue or attribution.content)[0]
 
 

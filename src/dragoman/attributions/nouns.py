@@ -28,8 +28,17 @@ def find(ground: Ground) -> Iterator[Attribution]:
         entry, _ = found
         content, places, rule = _content(ground, token, entry)
         who = possessor(ground, token) if token.pos_ == "NOUN" else _experiencer(ground, token)
+        if _is_told_by_verb(ground, token):
+            continue
         if content and (who.spans or rule == "clause"):
             yield _attribution(ground, token, entry, who, (content, places, rule))
+
+
+def _is_told_by_verb(ground: Ground, noun: Token) -> bool:
+    """Tell whether a noun is the object of a cue that has it as its content ("expressed concern over …")."""
+    if noun.dep_ != "dobj" or any(c.dep_ == "poss" for c in noun.lefts):
+        return False
+    return any(len(e.words) == 1 and e.kind == "attitude" for e in ground.cues.verbs.get(noun.head.lemma_.lower(), ()))
 
 
 def _attribution(
@@ -66,7 +75,7 @@ def _says(clause: Token) -> bool:
     mark = next((c for c in clause.lefts if c.lower_ in {"that", "whether"}), None)
     if mark is None or not contents.is_finite(clause):
         return clause.dep_ == "ccomp" and contents.is_finite(clause)
-    return mark.dep_ == "mark" or (clause.dep_ != "relcl" and mark.tag_ == "IN")
+    return mark.dep_ == "mark" or mark.tag_ == "IN"
 
 
 def _has_to(clause: Token) -> bool:

@@ -21,6 +21,9 @@ def parenthesis(ground: Ground, verb: Token) -> Spans:
         return ()
     start, after = bounds
     begin, end = ground.sentence(verb)
+    if start == begin:  # As he put it, A
+        rest = _rest(ground, verb, after, end)
+        return ground.stretch(*rest) if rest else ()
     before = _before(ground, begin, start, verb)
     if before is None:
         return ()
@@ -52,7 +55,7 @@ def _aside(ground: Ground, before: tuple[int, int], rest: tuple[int, int]) -> Sp
 def _bounds(ground: Ground, verb: Token) -> tuple[int, int] | None:
     """Return the first token of the reporting clause and the one after its last, or None where no comma precedes it."""
     subject = own_subject(verb)
-    if subject is None or not is_finite(verb) or _has_own_content(verb, subject):
+    if subject is None or subject.dep_ == "nsubjpass" or not is_finite(verb) or _has_own_content(verb, subject):
         return None
     if verb.dep_ in {"relcl", "acl"} and subject.tag_ in {"WDT", "WP"}:
         return None
@@ -61,8 +64,10 @@ def _bounds(ground: Ground, verb: Token) -> tuple[int, int] | None:
     while start > 0 and doc[start - 1].dep_ in {"advmod", "npadvmod"} and doc[start - 1].head == verb:
         start -= 1
     begin, end = ground.sentence(verb)
-    if start > begin and doc[start - 1].lower_ == "as" and start - 1 > begin:
+    if start > begin and doc[start - 1].lower_ == "as":
         start -= 1
+        if start == begin:
+            return start, _clause_end(ground, verb, subject, end)
     if start <= begin or not (doc[start - 1].text in BREAKS or doc[start - 1].is_quote):
         return None
     after = _clause_end(ground, verb, subject, end)
@@ -100,7 +105,7 @@ def _before(ground: Ground, begin: int, start: int, verb: Token) -> tuple[int, i
         return None
     first = begin
     for at in range(begin, stop):
-        if doc[at].text in {";", "—", "–"} and ground.quoted[at] == ground.quoted[verb.i]:
+        if doc[at].text in {";", ":", "—", "–"} and ground.quoted[at] == ground.quoted[verb.i]:
             first = at + 1
     if doc[first].lower_ in QUESTIONED:
         return _question(verb, first, stop)

@@ -62,12 +62,19 @@ def end(noun: Token) -> int:
         if child.dep_ not in RIGHT or child.sent.start != noun.sent.start:
             break
         set_off = is_stop(noun.doc[child.left_edge.i - 1])
-        if child.dep_ in CLAUSAL and set_off:
+        if (child.dep_ in CLAUSAL or child.tag_ == "VBG") and set_off:
+            break
+        if child.dep_ == "prep" and _is_day(child):
             break
         if child.dep_ in {"conj", "prep"} and (child.pos_ in {"VERB", "AUX"} or (child.dep_ == "prep" and set_off)):
             break
         after = max(after, _inner_end(child))
     return after
+
+
+def _is_day(prep: Token) -> bool:
+    noun = inner(prep)
+    return prep.lower_ in {"on", "in"} and noun is not None and noun.ent_type_ in {"DATE", "TIME"}
 
 
 def _inner_end(token: Token) -> int:
@@ -114,17 +121,11 @@ def inner(prep: Token) -> Token | None:
     return next((c for c in prep.children if c.dep_ in {"pobj", "pcomp"}), None)
 
 
-def medium(ground: Ground, verb: Token, after: int) -> Spans:
-    """Return the phrase of the article, call or conference that a verb's prepositional phrases name.
-
-    Args:
-        ground: the report.
-        verb: the verb of saying.
-        after: phrases that start before this token belong to something else.
-    """
+def medium(ground: Ground, verb: Token) -> Spans:
+    """Return the phrase of the article, call or conference that a verb's prepositional phrases name."""
     media, platforms = ground.cues.lists["media"], ground.cues.lists["platforms"]
     for prep in verb.children:
-        if prep.dep_ != "prep" or prep.i < after or prep.lower_ not in MEDIUM_PREPS:
+        if prep.dep_ != "prep" or prep.lower_ not in MEDIUM_PREPS:
             continue
         noun = inner(prep)
         if noun is None:

@@ -68,10 +68,18 @@ def _content(ground: Ground, first: int, noun: Token) -> Spans:
     begin, end = _quotation_bounds(ground, first, begin, end)
     start = max((at + 1 for at in range(begin, first) if doc[at].text == ";"), default=begin)
     stop = min((at for at in range(first, end) if doc[at].text == ";"), default=end)
-    after = noun.right_edge.i + 1
+    after = _past_relative(ground, noun.right_edge.i + 1, stop)
     before = () if start >= first else ground.stretch(start, first)
     rest = ground.stretch(after, stop) if after < stop and (not before or _goes_on(ground, first, after, stop)) else ()
     return merge((*before, *rest))
+
+
+def _past_relative(ground: Ground, after: int, stop: int) -> int:
+    """Return the token after a relative clause between commas that the parser hangs elsewhere."""
+    doc = ground.doc
+    if after + 1 >= stop or doc[after].text != "," or doc[after + 1].tag_ not in {"WDT", "WP"}:
+        return after
+    return next((at for at in range(after + 1, stop) if doc[at].text == ","), after)
 
 
 def _goes_on(ground: Ground, first: int, after: int, stop: int) -> bool:

@@ -102,6 +102,8 @@ def _is_near(verb: Token, start: int) -> bool:
     subject = own or subject_of(verb)
     if subject is None or verb.dep_ in {"relcl", "acl"} or (own is None and doc[start].dep_ == "cc"):
         return False
+    if doc[start].dep_ == "cc" and any(c.dep_ in {"xcomp", "ccomp"} for c in verb.rights):
+        return False  # “…,” and it promised to share the data: the next clause, with a content of its own
     if own is not None and own.left_edge.i < start <= own.right_edge.i + 1 and not _pauses(doc, start):
         return False  # “The Daily” said, the “Lobster” star said: the quotation is the subject's
     first = min(verb.i, subject.left_edge.i) if subject.i >= start else verb.i
@@ -132,7 +134,8 @@ def _cue_before(ground: Ground, quotation: Quotation) -> int | None:
         if _ended(ground, at, quotation):
             return _between(ground, at, first, quotation)
         if reports_quotations(ground, token):
-            return at if colon or _leads_to(token, first) else None
+            circumstance = token.dep_ == "advcl" and token.tag_ != "VBG" and not any(c.lower_ == "as" for c in token.lefts)
+            return at if colon or (_leads_to(token, first) and not circumstance) else None
         if _stops(token) or (not colon and _is_clause(token)):
             return None
     return None

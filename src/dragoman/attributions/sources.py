@@ -39,7 +39,7 @@ def speaker(ground: Ground, verb: Token) -> Speaker:
     """Return whose word a verb reports."""
     if is_passive(verb):
         return _agent(ground, verb)
-    subject = subject_of(verb)
+    subject = subject_of(verb.head.head if is_reporters_aside(ground, verb) else verb)
     if subject is None:
         return _before(ground, verb)
     if subject.lower_ in EXPLETIVE and subject.dep_ in {"expl", "nsubjpass"}:
@@ -49,6 +49,20 @@ def speaker(ground: Ground, verb: Token) -> Speaker:
     return Speaker((_before_clause(ground, subject, verb),), subject)
 
 
+def is_reporters_aside(ground: Ground, participle: Token) -> bool:
+    """Tell whether a participle that the parser hangs on a reported clause is the reporter's ("said A, calling it B")."""
+    clause, before = participle.head, participle.doc[max(participle.left_edge.i - 1, 0)]
+    return (
+        participle.dep_ == "advcl"
+        and participle.tag_ == "VBG"
+        and before.text == ","
+        and participle.lemma_ in ground.cues.lists["asides"]
+        and clause.dep_ == "ccomp"
+        and clause.head.pos_ == "VERB"
+        and clause.head.i < clause.i < participle.i
+    )
+
+
 def _before_clause(ground: Ground, noun: Token, verb: Token) -> Span:
     """Return the noun phrase of a source, without the clause of its own that holds the cue ("those clamoring for …")."""
     start, after = phrase(ground, noun)
@@ -56,7 +70,8 @@ def _before_clause(ground: Ground, noun: Token, verb: Token) -> Span:
         branch = verb
         while branch.head not in (noun, branch):
             branch = branch.head
-        after = trim(ground.text, (start, min(verb.idx, branch.left_edge.idx)), MARKS)[1]
+        opens = branch.left_edge.idx if branch.head == noun else verb.idx  # else an apposition after the verb reaches over it
+        after = trim(ground.text, (start, min(verb.idx, opens)), MARKS)[1]
     return (start, after)
 
 

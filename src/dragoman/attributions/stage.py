@@ -1,6 +1,6 @@
 """The stage that adds attributions."""
 
-from dragoman.attributions import nesting, nouns, prepositions, quotes, turns, verbs
+from dragoman.attributions import colons, nesting, nouns, prepositions, quotes, turns, verbs
 from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.cues import lexicon
 from dragoman.attributions.ground import Ground
@@ -22,9 +22,11 @@ class AttributionsStage:
     def __call__(self, *, reading: Reading) -> Output[tuple[Attribution, ...]]:
         """Return the attributions of one report."""
         ground = Ground(reading, self.cues)
+        assigned = quotes.assign(ground)
         found = [
             *turns.find(ground),
-            *verbs.find(ground, quotes.assign(ground)),
+            *verbs.find(ground, assigned),
+            *colons.find(ground, assigned),
             *nouns.find(ground),
             *prepositions.find(ground),
         ]

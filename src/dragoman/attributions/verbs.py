@@ -53,6 +53,8 @@ def _citation(ground: Ground, verb: Token, entry: Entry, assigned: Assigned) -> 
 def _governed(ground: Ground, verb: Token) -> bool:
     """Tell whether a verb is the infinitive that another cue has as its content ("refused to say whether …")."""
     head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and head.pos_ == "NOUN":
+        return any("inf" in entry.frames for entry in ground.cues.nouns.get(head.lemma_.lower(), ()))
     if verb.dep_ != "xcomp" or verb.tag_ != "VB" or head.pos_ != "VERB" or phrases.children(head, "dobj", "dative"):
         return False
     found = match(head, ground.cues.verbs.get(head.lemma_.lower(), ()))
@@ -75,6 +77,7 @@ def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, .
         content, trailing = contents.medium_in(ground, content, ground.cues.lists[TRAILING[rule]])
         medium = medium or trailing
     whom = _apart(ground, _addressees(ground, verb, entry, places, who), content)
+    whom = () if whom == who.spans else whom  # inverted: “…,” warned the envoy
     negated = phrases.is_negated(verb) or (who.head is not None and phrases.is_nobody(who.head))
     source = who.spans
     return Attribution(
@@ -160,7 +163,7 @@ def _object(ground: Ground, verb: Token, last: int, who: Speaker) -> Found:
     if is_passive(verb):
         if who.patient is None or not who.spans:
             return NONE
-        return contents.subtree(ground, who.patient), "object", ()
+        return _patient(ground, verb, who.patient), "object", ()
     noun = contents.object_of(verb, last)
     if noun is not None:
         return contents.object_spans(ground, verb, noun), "object", ()
@@ -168,8 +171,18 @@ def _object(ground: Ground, verb: Token, last: int, who: Speaker) -> Found:
     return (front, "object", ()) if front else NONE
 
 
+def _patient(ground: Ground, verb: Token, noun: Token) -> Spans:
+    """Return what a passive cue reports, without the cue's own clause ("the release, announced by the palace")."""
+    if verb.dep_ == "acl" and verb.head == noun:
+        return ground.stretch(noun.left_edge.i, verb.left_edge.i)
+    return contents.subtree(ground, noun)
+
+
 def _fronted(ground: Ground, verb: Token) -> Spans:
-    """Return the noun that a relative clause without a pronoun denies ("a charge Beijing flatly denied")."""
+    """Return the noun that a relative clause without a pronoun denies ("a charge the ministry flatly denied")."""
+    for child in verb.lefts:
+        if child.dep_ == "dobj" and child.pos_ == "NOUN":
+            return ground.stretch(phrases.first(child), child.i + 1)
     if verb.dep_ != "relcl" or any(c.tag_ in {"WDT", "WP"} for c in verb.lefts):
         return ()
     noun = verb.head
@@ -290,4 +303,4 @@ def _told(verb: Token, places: tuple[int, ...]) -> Token | None:
 def _medium(ground: Ground, verb: Token, who: Speaker) -> Spans:
     if who.head is not None and who.head.lemma_.lower() in ground.cues.lists["artefacts"]:
         return who.spans
-    return phrases.medium(ground, verb, verb.i)
+    return phrases.medium(ground, verb)

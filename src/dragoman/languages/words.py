@@ -1,6 +1,6 @@
 """Read the words of a language.
 
-A language is a folder beside this file, named by its ISO 639-1 code, that holds TOML files of the same names for every language.
+A language is a folder beside this file, named by its ISO 639-1 code. Its TOML files have the same names in every language.
 """
 
 import functools

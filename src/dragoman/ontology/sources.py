@@ -59,6 +59,13 @@ DATA_SOURCES: tuple[DataSource, ...] = (
         "facts of the ontology: types, modes, scores, contexts, sectors (ontology/plover.toml)",
     ),
     DataSource(
+        "Wikidata",
+        "2026-11-23",
+        "CC0-1.0",
+        "https://www.wikidata.org",
+        "ids of office-holders, and a check of their terms (actors/office_holders.toml)",
+    ),
+    DataSource(
         "The project's own tables",
         "2026-11-23",
         "Apache-2.0",

@@ -95,7 +95,7 @@ class Literalness:
 def _first_of_list(token: Token) -> Token:
     """Return the first name of a list or apposition, which has the relation of them all."""
     for _ in range(_DEEPEST):
-        if token.dep_ not in {"conj", "appos"} or token.head is token or token.head.pos_ not in {"PROPN", "NOUN"}:
+        if token.dep_ not in {"conj", "appos"} or token.head == token or token.head.pos_ not in {"PROPN", "NOUN"}:
             break
         token = token.head
     return token

@@ -1,6 +1,6 @@
 """The dateline: where, when and by whom a report was filed, before its first sentence.
 
-`LIMA, Feb. 6 (Pacific Wire) —`, `MANILA - `, `Kampala, 17 July 2024 (MoFA) – `, `(Pacific Wire) -- `. A place in capitals
+`QUITO, Aug. 9 (Delta News) —`, `Lusaka, 3 March 2021 (MFA) – `, `(Delta News) -- `. A place in capitals
 needs only its dash; one in small letters needs a date or an agency too, since any sentence may start with a name and a dash.
 """
 

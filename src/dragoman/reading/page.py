@@ -51,7 +51,7 @@ class Reading:
         paragraphs: spans of paragraphs, without the line breaks around them.
         quotations: all of them by start, outer before inner.
         turns: the turns where the report is a transcript, else none.
-        dateline: the agency's line at the start (`LIMA, Feb. 6 (Pacific Wire) —`), or None.
+        dateline: the agency's line at the start (`QUITO, Aug. 9 (Delta News) —`), or None.
     """
 
     text: str

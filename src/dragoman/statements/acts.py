@@ -64,14 +64,15 @@ class Acts:
         return self._performed(reading, attribution, form) or listed
 
     def _performed(self, reading: Reading, attribution: Attribution, form: Form) -> Act | None:
-        """Return the act that the main verb of the first clause performs, if any."""
-        phrase = reading.phrase(attribution.content[0])
-        root = phrase.root
-        if form == "direct" and any(t.dep_ == "nsubj" and t.lower_ in {"i", "we"} for t in root.children):
-            performed: Act | None = self._words["performative"].get(root.lemma_.lower())
-            if performed and root.tag_ == "VBP":
-                return performed
-        return "deny" if self._denies(root) else None
+        """Return the act that the words perform: one named in the first person in any sentence, else a denial in the first."""
+        first = reading.phrase(attribution.content[0]).root
+        if form == "direct":
+            roots = [token for span in attribution.content for token in reading.phrase(span) if token.dep_ == "ROOT"]
+            for root in [first, *roots]:
+                act: Act | None = self._words["performative"].get(root.lemma_.lower())
+                if act and root.tag_ == "VBP" and any(t.dep_ == "nsubj" and t.lower_ in {"i", "we"} for t in root.children):
+                    return act
+        return "deny" if self._denies(first) else None
 
     def _denies(self, root: Token) -> bool:
         """Tell whether a clause says that something is not so.

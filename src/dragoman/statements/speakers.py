@@ -1,5 +1,6 @@
 """Who is behind a phrase: from the spans of a source or an addressee to an actor."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.reading.page import Reading
@@ -17,8 +18,9 @@ class Mentions:
 
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         self.reading = reading
-        self.kinds = {actor.id: actor.kind for actor in actors}
         self.all = sorted((mention, actor.id) for actor in actors for mention in actor.mentions)
+        self._starts = [mention[0] for mention, _ in self.all]
+        self._widest = max((length(mention) for mention, _ in self.all), default=0)
 
     def actor(self, spans: Spans) -> str | None:
         """Return the id of the actor that a phrase names, or None.
@@ -30,7 +32,7 @@ class Mentions:
         if not spans:
             return None
         frame = hull(spans)
-        near = [(mention, who) for mention, who in self.all if overlap(mention, frame)]
+        near = self._near(frame)
         if not near:
             return None
         heads = [self._head(span) for span in spans]
@@ -39,6 +41,11 @@ class Mentions:
             return min(over_head, key=lambda found: (not contains(frame, found[0]), -length(found[0]), found[0]))[1]
         inside = [found for found in near if contains(frame, found[0])]
         return inside[0][1] if inside else None
+
+    def _near(self, frame: Span) -> list[tuple[Span, str]]:
+        first = bisect_left(self._starts, frame[0] - self._widest)
+        after = bisect_left(self._starts, frame[1])
+        return [(mention, who) for mention, who in self.all[first:after] if overlap(mention, frame)]
 
     def _head(self, span: Span) -> Span:
         root = self.reading.phrase(span).root

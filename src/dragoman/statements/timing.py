@@ -1,5 +1,6 @@
 """When a statement was made: the time that hangs on its cue."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -22,8 +23,9 @@ def time_of(reading: Reading, attribution: Attribution, times: Sequence[Time]) -
     frame = (cue.sent.start_char, cue.sent.end_char)
     taken = attribution.content + attribution.source + attribution.medium
     best: tuple[int, str] | None = None
-    for time in times:
-        if time.type not in {"DATE", "TIME"} or not overlaps(time.spans, (frame,)) or overlaps(time.spans, taken):
+    first = bisect_left(times, frame[0], key=_start)
+    for time in times[first : bisect_left(times, frame[1], key=_start)]:
+        if time.type not in {"DATE", "TIME"} or overlaps(time.spans, taken):
             continue
         if not _hangs_on(reading, time.spans, cue, attribution.content):
             continue
@@ -31,6 +33,10 @@ def time_of(reading: Reading, attribution: Attribution, times: Sequence[Time]) -
         if best is None or distance < best[0]:
             best = (distance, time.id)
     return best[1] if best else None
+
+
+def _start(time: Time) -> int:
+    return time.spans[0][0]
 
 
 def _hangs_on(reading: Reading, spans: Spans, cue: Token, content: Spans) -> bool:

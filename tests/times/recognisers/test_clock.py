@@ -7,11 +7,11 @@ import pytest
 @pytest.mark.parametrize(
     ("marked", "value", "mod"),
     [
-        ("He was summoned at «10 a.m.» and left.", "2024-05-16T10:00", None),
-        ("He was summoned at «3:30 pm».", "2024-05-16T15:30", None),
-        ("He was summoned at «15:00 GMT».", "2024-05-16T15:00", None),
-        ("He was summoned at «12 a.m.» and left.", "2024-05-16T00:00", None),
-        ("He was summoned at «around 7:15 p.m.» and left.", "2024-05-16T19:15", "APPROX"),
+        ("He arrived at «10 a.m.» and left.", "2024-05-16T10:00", None),
+        ("He arrived at «3:30 pm».", "2024-05-16T15:30", None),
+        ("He arrived at «15:00 GMT».", "2024-05-16T15:00", None),
+        ("He arrived at «12 a.m.» and left.", "2024-05-16T00:00", None),
+        ("He arrived at «around 7:15 p.m.» and left.", "2024-05-16T19:15", "APPROX"),
         ("The truce held until «9 a.m. Tuesday».", "2024-05-14T09:00", None),
         ("It closed at «5 p.m. EST, May 9».", "2024-05-09T17:00", None),
         ("It closed at «6 p.m. yesterday».", "2024-05-15T18:00", None),

@@ -50,9 +50,9 @@ def test_one_date(check: Callable[..., None], marked: str, expected: Row) -> Non
 @pytest.mark.parametrize(
     ("marked", "first", "last"),
     [
-        ("He visited Peru from «12» to «14 September 2023».", "2023-09-12", "2023-09-14"),
+        ("He visited Peru from «3» to «5 March 2021».", "2021-03-03", "2021-03-05"),
         ("He visited Peru on «14»–«16 May 2024».", "2024-05-14", "2024-05-16"),
-        ("He will visit Peru from «May 30» to «June 2».", "2024-05-30", "2024-06-02"),
+        ("He will visit Peru from «June 28» to «July 3».", "2024-06-28", "2024-07-03"),
         ("He visited Peru on «April 24» and «25».", "2024-04-24", "2024-04-25"),
         ("He visited Peru on «April 24» and «25, 2019».", "2019-04-24", "2019-04-25"),
     ],

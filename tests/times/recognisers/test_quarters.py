@@ -20,7 +20,7 @@ import pytest
         ("Trade rose in «Q1».", "2024-Q1", "2024-01-01", "2024-03-31", None),
         ("Trade rose in «H2 2022».", "2022-H2", "2022-07-01", "2022-12-31", None),
         ("Trade rose in «the first half of 2022».", "2022-H1", "2022-01-01", "2022-06-30", None),
-        ("They meet in «the second half of August».", "2024-08", "2024-08-16", "2024-08-31", "END"),
+        ("They meet in «the second half of July».", "2024-07", "2024-07-16", "2024-07-31", "END"),
         ("They will meet in «the first week of June».", "2024-06", "2024-06-01", "2024-06-07", "START"),
         ("They met in «the last three days of April».", "2024-04", "2024-04-28", "2024-04-30", "END"),
         ("They met in «the first weekend of April».", "2024-04", "2024-04-01", "2024-04-30", "START"),
@@ -58,6 +58,6 @@ def test_a_quarter_to_come_may_be_of_the_next_year(check: Callable[..., None]) -
 
 def test_without_a_publication_date_the_year_is_open(check: Callable[..., None]) -> None:
     check("Trade rose in «the third quarter».", ("DATE", "XXXX-Q3"), published=None)
-    check("They meet in «the second half of August».", ("DATE", "XXXX-08", None, None, "END"), published=None)
+    check("They meet in «the second half of July».", ("DATE", "XXXX-07", None, None, "END"), published=None)
     check("They meet in «the first week of June».", ("DATE", "XXXX-06", None, None, "START"), published=None)
     check("They meet in «the first half of the year».", ("DATE", "XXXX-H1"), published=None)

@@ -16,7 +16,7 @@ def day(value: str, mod: str | None = None) -> Row:
         ("The minister left on «Thursday».", day("2024-05-16")),
         ("The minister will leave on «Tuesday».", day("2024-05-21")),
         ("The minister would probably leave on «Friday», he said.", day("2024-05-17")),
-        ("The conference, due to open on «Friday», has been put off.", day("2024-05-17")),
+        ("The conference, set to begin on «Friday», was called off.", day("2024-05-17")),
         ("The minister plans to leave on «Saturday».", day("2024-05-18")),
         ("The minister planned a visit on «Saturday».", day("2024-05-18")),
         ("The minister failed to arrive on «Saturday».", day("2024-05-11")),
