@@ -57,10 +57,15 @@ class PartyReader:
         if partner is None:
             if len(whole) < 2:  # noqa: PLR2004 - a flow has two ends
                 return (tuple(whole), None)
-            other, partner = whole[0], whole[1]
+            other, partner = self._giving(span, whole)
         ends = [partner, other] if flow == "in" else [other, partner]
         kept = tuple(e for e in ends if e is not None)
         return (kept, "to" if len(kept) > 1 else None)
+
+    def _giving(self, span: Span, pair: Sequence[str]) -> tuple[str, str]:
+        """Return a pair with the one that acts in the figure's clause first."""
+        acting = self._acting(span)[0]
+        return (pair[1], pair[0]) if acting and acting[0] == pair[1] else (pair[0], pair[1])
 
     def _pair(self, named: Sequence[str]) -> list[str]:
         """Return two states: those named, filled up from the figure before and from the report's main pair."""
@@ -131,7 +136,8 @@ class PartyReader:
             return [m for m in actor.members if m in known and known[m].kind == "state"]
         if actor.kind == "state" or (actor.kind == "organisation" and actor.country == "EUR"):
             return [actor.id]
-        return []
+        state = self._states.get(actor.country) if actor.sectors[:1] == ("GOV",) else None
+        return [state] if state else []
 
 
 def _order(name: str) -> int:
