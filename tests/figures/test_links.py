@@ -10,7 +10,7 @@ FigureOf = Callable[[str, str], Figure]
 METRICS = [
     ("Bilateral trade between Peru and Chile reached $9 billion.", "$9 billion", "trade", "USD"),
     ("Peru's exports to Chile rose to $2 billion.", "$2 billion", "exports", "USD"),
-    ("Peru posted a deficit of $3 billion with Chile.", "$3 billion", "trade balance", "USD"),
+    ("Peru posted a trade deficit of $3 billion with Chile.", "$3 billion", "trade balance", "USD"),
     ("Norway promised Peru $40 million in humanitarian aid.", "$40 million", "aid", "USD"),
     ("Three sailors were killed in the attack.", "Three", "killed", "sailor"),
     ("The shelling wounded twelve soldiers.", "twelve", "injured", "soldier"),
@@ -36,12 +36,12 @@ def test_metrics(figure_of: FigureOf, text: str, words: str, metric: str, unit: 
 
 
 def test_a_deficit_is_negative_and_its_bounds_turn(figure_of: FigureOf) -> None:
-    figure = figure_of("Peru posted a deficit of more than $3 billion with Chile.", "more than $3 billion")
+    figure = figure_of("Peru posted a trade deficit of more than $3 billion with Chile.", "more than $3 billion")
     assert (figure.value, figure.low, figure.high, figure.bound) == (-3e9, None, -3e9, "<")
 
 
 def test_what_is_compared_measures_the_same(figure_of: FigureOf) -> None:
-    text = "That left Peru with a deficit of $3 billion with Chile, against $4 billion in the same period of 2022."
+    text = "Imports grew. That left Peru with a deficit of $3 billion with Chile, against $4 billion in the same period of 2022."
     figure = figure_of(text, "$4 billion")
     assert (figure.metric, figure.value) == ("trade balance", -4e9)
 

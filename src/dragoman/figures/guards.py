@@ -44,9 +44,9 @@ class Guards:
 
     def _time(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether it is in a time; a rate's `a day` is none of it."""
-        if quantity.unit is not None and quantity.money:
+        if quantity.money or quantity.unit in {"percent", "persons"}:
             return False
-        return scene.in_time(quantity.numeral.span) and quantity.unit in {None, "count", "point", "in"}
+        return scene.in_time(quantity.numeral.span)
 
     def _part(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether letters or other digits are glued to the number (`F-16`, `2-0`, `10:30`, `1.2.3`)."""
@@ -85,6 +85,8 @@ class Guards:
         text, (start, end) = scene.text, quantity.core
         if quantity.unit is not None or not quantity.numeral.digits or (quantity.value or 0) > 120:  # noqa: PLR2004 - nobody is older
             return False
+        if quantity.bound in {"<", ">"} and scene.counted(quantity) is None:
+            return True  # people under 30
         if self._age_before.search(text[max(0, start - 12) : start]):
             return True
         apart = bool(self._between_commas.search(text[max(0, start - 4) : start])) and text[end : end + 1] in {",", ".", ";"}
@@ -126,6 +128,8 @@ class Guards:
         noun = scene.counted(quantity)
         if noun is None or quantity.unit is not None or quantity.value is None or quantity.value >= _SMALL:
             return False
+        if quantity.value == 1 and noun.lemma_.lower() in self.lexicon.spoken:
+            return True
         if noun.lemma_.lower() in self.lexicon.not_counted and quantity.value <= 2:  # noqa: PLR2004 - a pair is who takes part
             return True
         if noun.dep_ in {"dobj", "obj"} and noun.head.lemma_ in self.lexicon.telling:

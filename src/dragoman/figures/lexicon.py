@@ -118,6 +118,7 @@ class Lexicon:
     fraction_context: frozenset[str]
     naming: frozenset[str]
     not_counted: frozenset[str]
+    spoken: frozenset[str]
     definite: frozenset[str]
 
 
@@ -154,6 +155,7 @@ def lexicon(language: str) -> Lexicon:
         fraction_context=frozenset(raw["fraction-context"]["before"]),
         naming=frozenset(raw["names"]["before"]),
         not_counted=frozenset(raw["names"]["not-counted"]),
+        spoken=frozenset(raw["names"]["spoken"]),
         definite=frozenset(raw["names"]["definite"]),
     )
 

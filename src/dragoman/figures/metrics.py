@@ -130,11 +130,13 @@ class MetricReader:
 
     def _measured(self, quantity: Quantity, head: Token, scene: Scene) -> Measured:
         nouns, referred = measured(head)
+        start, end = quantity.core
+        nouns = [n for n in nouns if not start <= n.idx < end]
         unit = "percent" if quantity.numeral.share and quantity.unit is None else None
         spans = [noun_phrase(n) for n in nouns]
         for n, noun in enumerate(nouns):
             listed = self._entry(_lemmas([noun, *_inside(noun)]))
-            if listed is not None:
+            if listed is not None and (listed.name != "trade balance" or _trading(noun)):
                 return Measured(
                     listed.name, _clear(spans[: n + 1][-1:] + spans[:1], quantity), listed, noun, unit, "metrics.listed"
                 )
@@ -150,7 +152,8 @@ class MetricReader:
         share = quantity.numeral.share or (
             quantity.unit == "percent" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "of"
         )
-        name = "share" if share else nouns[0].lemma_.lower()
+        common = next((n.lemma_.lower() for n in nouns if n.pos_ == "NOUN"), None)
+        name = "share" if share else common
         return Measured(name, _clear(spans[:2], quantity), None, nouns[0], unit, "metrics.share" if share else "metrics.noun")
 
     def _beside(self, quantity: Quantity, head: Token, scene: Scene) -> Measured | None:
@@ -178,6 +181,13 @@ class MetricReader:
 
 
 _INTRANSITIVE = frozenset({"die", "perish", "demonstrate", "protest", "march", "rally"})
+
+
+def _trading(noun: Token) -> bool:
+    """Tell whether a deficit is one of trade: the words before it in the paragraph speak of trade."""
+    text = noun.doc.text
+    start = max(0, noun.idx - 400)
+    return re.search(r"\b(?:trade|exports?|imports?)\b", text[start : noun.idx + 200], re.IGNORECASE) is not None
 
 
 def _pronoun(head: Token) -> bool:

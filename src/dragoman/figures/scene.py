@@ -146,7 +146,7 @@ class Scene:
         """Return the noun after `of` (`dozens of people`, `17 of the ships`), or None."""
         for child in token.children:
             if child.lower_ == "of" and child.i > token.i:
-                return next((c for c in child.children if c.dep_ == "pobj"), None)
+                return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ in _NOUNS), None)
         following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
         if (
             following is not None
