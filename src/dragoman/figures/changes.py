@@ -99,7 +99,12 @@ class ChangeReader:
         start, end = quantity.span
         if match := self._adverb.search(scene.text, max(0, start - 32), start):
             word = scene.token_at(match.start())
-            if word.dep_ != "prt" or quantity.unit in _AMOUNTS or word.head.lemma_ in self.words.verbs or word.head.pos_ == "AUX":
+            if (
+                word.dep_ != "prt"
+                or quantity.unit in _AMOUNTS
+                or word.head.lemma_ in self.words.verbs
+                or word.head.pos_ == "AUX"
+            ):
                 return match.start(), end, self.words.adverbs[match[1].lower()], "changes.adverb", word
         if quantity.unit in _AMOUNTS and (match := self._adverb_after.match(scene.text, end)):
             return start, match.end(), self.words.adverbs[match[1].lower()], "changes.adverb", scene.token_at(match.start(1))

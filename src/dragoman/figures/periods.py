@@ -66,6 +66,9 @@ class PeriodReader:
             far = abs(self.scene.token_at(start).i - head.i) * 2 - (start > quantity.span[0])
             cue = clause.i != own.i and clause.dep_ == "ROOT" and own.dep_ in {"ccomp", "parataxis"}
             apart = clause.i != own.i
+            within = head.is_ancestor(self.scene.token_at(start))
+            if apart and not within and not clause.is_ancestor(own):
+                continue  # another clause's time
             if apart and self.scene.text[max(0, start - 6) : start].lower().endswith("since "):
                 continue
             ranked.append(
