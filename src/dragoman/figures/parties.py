@@ -136,7 +136,7 @@ class PartyReader:
             return [m for m in actor.members if m in known and known[m].kind == "state"]
         if actor.kind == "state" or (actor.kind == "organisation" and actor.country == "EUR"):
             return [actor.id]
-        state = self._states.get(actor.country) if actor.sectors[:1] == ("GOV",) else None
+        state = self._states.get(actor.country) if actor.country and actor.sectors[:1] == ("GOV",) else None
         return [state] if state else []
 
 
