@@ -156,6 +156,26 @@ class MetricReader:
         name = "share" if share else common
         return Measured(name, _clear(spans[:2], quantity), None, nouns[0], unit, "metrics.share" if share else "metrics.noun")
 
+    def beside_change(self, measured: Measured, start: int, rule: str, scene: Scene) -> Measured:
+        """Return what is measured, or the noun right before a change that has no verb (`JD Sports, down 2 percent`).
+
+        Args:
+            measured: what the parse tells.
+            start: where the change begins.
+            rule: how the change was found.
+            scene: the report.
+        """
+        if measured.listed is not None or rule not in {"changes.adverb", "changes.sign"}:
+            return measured
+        before = scene.before(scene.token_at(start))
+        if before is not None and before.text == ",":
+            before = scene.before(before)
+        if before is None or before.pos_ not in {"NOUN", "PROPN"} or scene.in_time((before.idx, before.idx + len(before))):
+            return measured
+        listed = self._entry(_lemmas([before, *_inside(before)]))
+        name = listed.name if listed else before.lemma_.lower() if before.pos_ == "NOUN" else None
+        return Measured(name, (noun_phrase(before),), listed, before, measured.unit, "metrics.listed" if listed else "metrics.noun")
+
     def _beside(self, quantity: Quantity, head: Token, scene: Scene) -> Measured | None:
         """Return the entry of the list that money is `in` or that it is added `to` (`$40 million in aid`), or None."""
         if quantity.money is None:

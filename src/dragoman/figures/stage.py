@@ -167,6 +167,8 @@ class Maker:
         """Return the figure of a draft."""
         quantity = self._inherited(self._money(draft.quantity))
         measured = self._measured(quantity)
+        if draft.level is None and draft.change is not None:
+            measured = self.stage.metrics.beside_change(measured, draft.change.span[0], draft.change.rule, self.scene)
         self.last = (quantity, measured)
         level = self._level(quantity, measured, draft)
         change = draft.change
