@@ -70,7 +70,7 @@ class MetricReader:
 
     def _counted(self, quantity: Quantity, noun: Token, scene: Scene) -> Measured:
         """Return the metric of a count: what is done to those counted, an entry of the list, or the noun."""
-        unit = self._unit(noun, scene.tokens(quantity.core)[-1])
+        unit = self._unit(noun, scene.tokens(quantity.core)[-1], scene.text)
         vote = self._vote(noun)
         if vote is not None:
             return Measured(vote, _spans([noun.head]), None, noun, unit, "metrics.vote")
@@ -85,7 +85,7 @@ class MetricReader:
             name = "population"
         return Measured(name, _clear(spans, quantity), listed, noun, unit, "metrics.listed" if listed else "metrics.counted")
 
-    def _unit(self, noun: Token, number: Token) -> str:
+    def _unit(self, noun: Token, number: Token, text: str) -> str:
         """Return the unit of a count: the noun in the singular with the words between it and the number."""
         if noun.lower_ in self._people:
             return "persons"
@@ -96,8 +96,8 @@ class MetricReader:
             if t.dep_ in {"compound", "amod", "nmod"} and t.pos_ in {"NOUN", "PROPN", "ADJ"} and t.ent_type_ != "NORP"
         ]
         lemma = noun.lemma_ if noun.pos_ == "NOUN" else noun.text
-        over = self.units.over(noun.doc.text, noun.idx + len(noun))
-        lead = noun.doc.text[kept[0].idx : noun.idx] if kept and noun.i - kept[0].i < 5 else ""  # noqa: PLR2004 - longer ones are phrases
+        over = self.units.over(text, noun.idx + len(noun))
+        lead = text[kept[0].idx : noun.idx] if kept and noun.i - kept[0].i < 5 else ""  # noqa: PLR2004 - longer ones are phrases
         return " ".join(f"{lead}{lemma}".lower().split()) + (f" per {over}" if over else "")
 
     def _deed(self, noun: Token) -> Token | None:
@@ -136,7 +136,7 @@ class MetricReader:
         spans = [noun_phrase(n) for n in nouns]
         for n, noun in enumerate(nouns):
             listed = self._entry(_lemmas([noun, *_inside(noun)]))
-            if listed is not None and (listed.name != "trade balance" or _trading(noun)):
+            if listed is not None and (listed.name != "trade balance" or _trading(noun, scene.text)):
                 return Measured(
                     listed.name, _clear(spans[: n + 1][-1:] + spans[:1], quantity), listed, noun, unit, "metrics.listed"
                 )
@@ -174,7 +174,9 @@ class MetricReader:
             return measured
         listed = self._entry(_lemmas([before, *_inside(before)]))
         name = listed.name if listed else before.lemma_.lower() if before.pos_ == "NOUN" else None
-        return Measured(name, (noun_phrase(before),), listed, before, measured.unit, "metrics.listed" if listed else "metrics.noun")
+        return Measured(
+            name, (noun_phrase(before),), listed, before, measured.unit, "metrics.listed" if listed else "metrics.noun"
+        )
 
     def _beside(self, quantity: Quantity, head: Token, scene: Scene) -> Measured | None:
         """Return the entry of the list that money is `in` or that it is added `to` (`$40 million in aid`), or None."""
@@ -203,9 +205,8 @@ class MetricReader:
 _INTRANSITIVE = frozenset({"die", "perish", "demonstrate", "protest", "march", "rally"})
 
 
-def _trading(noun: Token) -> bool:
+def _trading(noun: Token, text: str) -> bool:
     """Tell whether a deficit is one of trade: the words before it in the paragraph speak of trade."""
-    text = noun.doc.text
     start = max(0, noun.idx - 400)
     return re.search(r"\b(?:trade|exports?|imports?)\b", text[start : noun.idx + 200], re.IGNORECASE) is not None
 

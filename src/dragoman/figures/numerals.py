@@ -8,8 +8,8 @@ from dragoman.figures.lexicon import Numbers, alternatives
 from dragoman.spans import Span
 
 _DIGITS = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?(?![\d]|,\d|\.\d)"
-    r"|(?<![\d.,\w])\.\d+(?![\d]|,\d|\.\d)"
+    r"(?=\d)(?<![\d.,])(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?(?![\d]|,\d|\.\d)"
+    r"|\.(?<![\d.,\w]\.)\d+(?![\d]|,\d|\.\d)"
 )
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 _ORDERED = re.compile(r"\b(?:this|last|next|that|first|second|third|fourth|the)\s$", re.IGNORECASE)
