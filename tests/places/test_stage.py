@@ -37,6 +37,15 @@ def told(text: str, places: tuple[Place, ...]) -> list[str]:
         ("Officials met at Jorvik Square and in Amman.", ["Jorvik Square", "Amman"]),
         ("RALEIGH, N.C. (Wire) - Schools were shut.", ["RALEIGH", "N.C."]),
         ("A firm in Constanța lost. The Constanța firm said so.", ["Constanța", "Constanța"]),
+        ("The loan of US$2 million and NZ$3 million was paid, and A$4 more.", []),
+        ("HK$5 was paid near Lima for HK$6.", ["Lima"]),
+        ("The ferry sank near Varnashi and Oshtari in Chile.", ["Varnashi", "Oshtari", "Chile"]),
+        ("Guns were placed on Oshtari, a small island. Oshtari lies near Lima.", ["Oshtari", "Oshtari", "Lima"]),
+        ("LAHORE: The police arrested two men on Monday.", ["LAHORE"]),
+        ("Quito — The ministry spoke on Monday.", ["Quito"]),
+        ("The Arequipa talks ended.", ["Arequipa"]),
+        ("The Toyota plant closed.", []),
+        ("He moved into Trumbull, Connecticut, last year.", ["Trumbull", "Connecticut"]),
     ],
 )
 def test_found(places_of: PlacesOf, text: str, names: list[str]) -> None:
@@ -59,6 +68,11 @@ def test_found(places_of: PlacesOf, text: str, names: list[str]) -> None:
         ("Georgia, Alabama and Florida shut their schools.", "USA", "Georgia"),
         ("Georgia asked for talks; Georgian troops left.", "GEO", "Georgia"),
         ("Victoria, Seychelles, is a port.", "SYC", "Victoria"),
+        ("A school in Varnashi in northern Chile was shut.", "CHL", "Varnashi"),
+        ("The village of Upper Brackwell, a resort in Peru, was shut.", "PER", "Upper Brackwell"),
+        ("Fires broke out in the Peruvian village of Upper Brackwell.", "PER", "Upper Brackwell"),
+        ("They met in Varnashi on the border with Chile.", None, "Varnashi"),
+        ("They met in Namanga. Tanzania was glad.", "TZA", "Namanga"),
     ],
 )
 def test_resolved(places_of: PlacesOf, text: str, country: str | None, name: str) -> None:

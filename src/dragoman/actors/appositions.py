@@ -16,6 +16,8 @@ CLOSING = frozenset({",", ".", ")", ";", ":", "—", "–", "”", '"', "’s", 
 def apposed(mention: Mention, resolver: "Resolver") -> Entity | None:
     """Return the actor of the phrase right before a mention to which it is the apposition, or None."""
     doc, at = resolver.scene.doc, mention.start
+    if at > 1 and mention.form == "organisation" and doc[at - 1].lower_ == "or" and doc[at - 2].text == ",":
+        at -= 1
     if at == 0 or doc[at - 1].text not in OPENING:
         return None
     for other in resolver.scene.ending(at - 1):

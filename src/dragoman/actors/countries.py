@@ -13,6 +13,7 @@ SUPRANATIONAL = frozenset({"UNO", "EUR", "IGO"})
 FOREIGN = frozenset({"ambassador", "envoy", "attaché", "consul"})
 AT_HOME = frozenset({"JUD", "COP", "LEG"})
 LOCAL = frozenset({"CVL", "LAB", "AGR", "SOC"})
+STATEWIDE = frozenset({"National", "Federal", "Central", "State", "Supreme"})
 OFFICIALS = frozenset({"official", "aide"})
 NATIONAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
@@ -99,3 +100,17 @@ def _national(mention: Mention, *, proper: bool) -> bool:
     if noun.role == "body":
         return proper and not mention.plural and noun.sector in NATIONAL
     return noun.sector in AT_HOME and mention.number is None
+
+
+def body_country(mention: Mention, resolver: "Resolver") -> str | None:
+    """Return the country of a named body in no list: that of the state or place in its name, else its own state's.
+
+    Only a body that calls itself national and is of the state is taken for that of the state that `Homes` finds.
+    """
+    if mention.modifiers:
+        return mention.modifiers[0] if len(mention.modifiers) == 1 else None
+    codes = {code for at in range(mention.start, mention.end) if (code := resolver.context.country.get(at))}
+    if codes:
+        return codes.pop() if len(codes) == 1 else None
+    own = mention.noun is not None and mention.noun.sector in NATIONAL and bool(STATEWIDE.intersection(mention.name))
+    return resolver.homes.of(mention) if own else None

@@ -1,9 +1,12 @@
 """Find every phrase of a report that may denote an actor."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dragoman.actors.bodies import PLAINLY_OTHER, acronyms, named_bodies, named_things, other_bodies
 from dragoman.actors.holders import load_holders
 from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
 from dragoman.actors.mention import Mention
@@ -18,9 +21,20 @@ LOCATIVE = frozenset(
 )
 ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 JOINABLE = ACTING | {"dobj"}
-LONGEST_ACRONYM = 8
 MONEY = frozenset({"dollar", "dollars", "$", "cents"})
-PLAINLY_OTHER = frozenset({"DATE", "TIME", "MONEY", "GPE", "LOC", "EVENT", "LAW", "LANGUAGE", "NORP", "ORDINAL", "CARDINAL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """What names of places mean in one report.
+
+    Attributes:
+        literal: for tokens of places, whether the place is only a place.
+        told: how often each state and union is named other than by its capital.
+    """
+
+    literal: dict[int, bool]
+    told: Counter[str]
 
 
 class Finder:
@@ -39,35 +53,64 @@ class Finder:
             sources: head tokens of the attributions' sources: whoever speaks is an actor.
         """
         doc = reading.doc
-        mentions = [m for tag in _unique(tags) if (m := self._of_tag(doc, tags, tag, literal)) is not None]
-        labels = self._labels(reading)
+        scenery = Scenery(literal, self._told(tags))
+        labels, speaking = self._labels(reading), frozenset(sources)
         spoken = _covered(labels)
-        mentions = labels + [m for m in _without_parts(mentions, reading) if not spoken.intersection(range(m.start, m.end))]
+        tagged = [m for tag in _unique(tags) if (m := self._of_tag(doc, tags, tag, scenery)) is not None]
+        bodies = [m for m in named_bodies(doc, tags, speaking, self.lexicon) if not _within(m, tagged)]
+        named = spoken | _covered(bodies)
+        mentions = labels + [m for m in _without_parts(tagged, reading) if not named.intersection(range(m.start, m.end))]
         taken = _covered(mentions)
+        mentions += _fresh(bodies, taken)
         for found in (
-            self._acronyms(doc, tags),
-            self._people(doc, tags, taken, frozenset(sources), literal),
+            acronyms(doc, tags),
+            self._people(doc, tags, taken, speaking, literal),
             self._leaders(doc, tags),
         ):
             mentions += _fresh(found, taken)
-        mentions += _fresh(surnames(doc, tags, mentions, taken), taken)
         for found in (
-            self._bodies(doc, tags, taken, frozenset(sources)),
-            self._the_names(doc, tags, literal),
+            surnames(doc, tags, mentions, taken),
+            other_bodies(doc, tags, speaking),
+            named_things(doc, tags, literal),
         ):
             mentions += _fresh(found, taken)
         mentions += [p for token in doc if (p := pronoun(token)) is not None]
         return sorted(mentions, key=lambda m: (m.start, -m.end))
 
-    def _of_tag(self, doc: Doc, tags: list[Tag | None], tag: Tag, literal: dict[int, bool]) -> Mention | None:
+    @staticmethod
+    def _told(tags: list[Tag | None]) -> Counter[str]:
+        """Return how often each state and union is named other than by its capital."""
+        return Counter(
+            tag.entry.code if isinstance(tag.entry, Name) else tag.entry.country or ""
+            for tag in _unique(tags)
+            if isinstance(tag.entry, Organisation)
+            or (isinstance(tag.entry, Name) and tag.entry.form not in {"capital", "seat"})
+        )
+
+    def _of_tag(self, doc: Doc, tags: list[Tag | None], tag: Tag, scenery: "Scenery") -> Mention | None:
         entry = tag.entry
         if isinstance(entry, Noun):
             return nominal(doc, tags, tag, self.lexicon)
         if isinstance(entry, Organisation):
             return _organisation(doc, tag, entry)
         if isinstance(entry, Name):
-            return _state(doc, tags, tag, entry, literal, self.lexicon.reactions)
+            if self._is_voiceless(doc, tag, entry, scenery):
+                return None
+            union = self._union_at(doc, tag, entry, scenery)
+            return _state(doc, tags, tag, entry, scenery.literal, self.lexicon.reactions, union)
         return _courtesy(doc, tags, tag, entry)
+
+    def _union_at(self, doc: Doc, tag: Tag, entry: Name, scenery: "Scenery") -> Organisation | None:
+        """Return the union that speaks by the name of its seat, unless the report tells more of the seat's own state."""
+        union = self.lexicon.union_seats.get(doc[tag.start : tag.end].text)
+        if union is None or scenery.told[entry.code] > scenery.told[union]:
+            return None
+        return self.lexicon.unions[union]
+
+    def _is_voiceless(self, doc: Doc, tag: Tag, entry: Name, scenery: "Scenery") -> bool:
+        """Tell whether a name is that of a seat of world bodies in a report that does not tell of the seat's state."""
+        seat = entry.form in {"capital", "seat"} and doc[tag.start : tag.end].text in self.lexicon.voiceless
+        return seat and not scenery.told[entry.code]
 
     @staticmethod
     def _labels(reading: Reading) -> list[Mention]:
@@ -96,29 +139,11 @@ class Finder:
             if doc[at - 1].text == "," and at - 2 in taken and at not in taken
         ]
         out += [
-            _name(doc, tags, _run_start(doc, tags, at), "finder.speaker") for at in sorted(sources) if doc[at].pos_ == "PROPN"
+            _name(doc, tags, _run_start(doc, tags, at), "finder.speaker")
+            for at in sorted(sources)
+            if doc[at].pos_ == "PROPN" and not _lone_body(doc, at)
         ]
         return [m for m in out if m is not None and (len(m.name) > 1 or m.rule != "finder.apposition")]
-
-    @staticmethod
-    def _bodies(doc: Doc, tags: list[Tag | None], taken: set[int], sources: frozenset[int]) -> list[Mention]:
-        """Return organisations that the parser names and that act or speak here."""
-        out = []
-        for entity in doc.ents:
-            if (
-                entity.label_ != "ORG"
-                or taken.intersection(range(entity.start, entity.end))
-                or any(tags[entity.start : entity.end])
-            ):
-                continue
-            if (entity.root.dep_ in {"nsubj", "agent"} and entity.root.head.lemma_ != "be") or entity.root.i in sources:
-                name = tuple(t.text for t in entity if t.lower_ != "the")
-                out.append(
-                    Mention(
-                        entity.start, entity.end, entity.root.i, "organisation", name=name, rule="finder.body", confidence=0.5
-                    )
-                )
-        return out
 
     @staticmethod
     def _leaders(doc: Doc, tags: list[Tag | None]) -> list[Mention]:
@@ -134,49 +159,6 @@ class Finder:
                 name = name_parts(doc, token.i, end)
                 if holders.is_person(" ".join(name)):
                     out.append(Mention(token.i, end, end - 1, "name", name=name, rule="finder.leader", confidence=0.9))
-        return out
-
-    @staticmethod
-    def _acronyms(doc: Doc, tags: list[Tag | None]) -> list[Mention]:
-        """Return acronyms that stand in brackets after a name, and where they come again."""
-        known = {
-            doc[at].text
-            for at in range(1, len(doc) - 1)
-            if doc[at - 1].text == "("
-            and doc[at + 1].text == ")"
-            and doc[at].text.isupper()
-            and 1 < len(doc[at].text) <= LONGEST_ACRONYM
-            and doc[at].is_alpha
-        }
-        return [
-            Mention(
-                _with_article(doc, t.i), t.i + 1, t.i, "organisation", name=(t.text,), rule="finder.acronym", confidence=0.8
-            )
-            for t in doc
-            if t.text in known and tags[t.i] is None
-        ]
-
-    @staticmethod
-    def _the_names(doc: Doc, tags: list[Tag | None], literal: dict[int, bool]) -> list[Mention]:
-        """Return names after an article that are no place and no person: what ships are called by."""
-        out = []
-        for token in doc[:-1]:
-            at = token.i + 1
-            if token.lower_ != "the" or at in literal or doc[at].ent_type_ in PLAINLY_OTHER or doc[at].pos_ != "PROPN":
-                continue
-            end = name_end(doc, tags, at)
-            if end > at and tags[at] is None and (end == len(doc) or doc[end].pos_ not in {"NOUN", "PROPN", "ADJ"}):
-                out.append(
-                    Mention(
-                        token.i,
-                        end,
-                        end - 1,
-                        "organisation",
-                        name=name_parts(doc, at, end),
-                        rule="finder.named_thing",
-                        confidence=0.5,
-                    )
-                )
         return out
 
 
@@ -210,6 +192,19 @@ def _fresh(found: Iterable[Mention], taken: set[int]) -> list[Mention]:
             out.append(mention)
             taken.update(span)
     return out
+
+
+def _within(mention: Mention, others: list[Mention]) -> bool:
+    """Tell whether a mention lies inside a wider phrase that has it as a part."""
+    return any(
+        o.start <= mention.start and mention.end <= o.end and o.end - o.start > mention.end - mention.start for o in others
+    )
+
+
+def _lone_body(doc: Doc, at: int) -> bool:
+    """Tell whether the parser takes a name of one word for an organisation."""
+    alone = doc[at].ent_iob_ == "B" and (at + 1 == len(doc) or doc[at + 1].ent_iob_ != "I")
+    return alone and doc[at].ent_type_ == "ORG"
 
 
 def _covered(mentions: Iterable[Mention]) -> set[int]:
@@ -250,7 +245,13 @@ def _organisation(doc: Doc, tag: Tag, entry: Organisation) -> Mention:
 
 
 def _state(
-    doc: Doc, tags: list[Tag | None], tag: Tag, entry: Name, literal: dict[int, bool], reactions: frozenset[str]
+    doc: Doc,
+    tags: list[Tag | None],
+    tag: Tag,
+    entry: Name,
+    literal: dict[int, bool],
+    reactions: frozenset[str],
+    union: Organisation | None,
 ) -> Mention | None:
     """Return the mention of a state by its name, its capital or the people's name, where it stands for the state."""
     head, start = doc[tag.end - 1], _article_of(doc, tag)
@@ -264,6 +265,8 @@ def _state(
         return None
     if entry.form == "name" and literal.get(tag.start, True) and _located(doc, start):
         return None
+    if union is not None:
+        mention.form, mention.organisation = "organisation", union
     return mention
 
 
@@ -314,8 +317,15 @@ def _run_start(doc: Doc, tags: list[Tag | None], at: int) -> int:
     return at
 
 
+def _longer(doc: Doc, tags: list[Tag | None], at: int) -> bool:
+    """Tell whether a capitalised common noun stands right before a word: both are then one name, and no person's."""
+    tag = tags[at - 1] if at else None
+    common = tag is not None and isinstance(tag.entry, Noun) and tag.entry.role in {"government", "body", "plain", "artefact"}
+    return common and doc[at - 1].text[0].isupper()
+
+
 def _name(doc: Doc, tags: list[Tag | None], at: int, rule: str) -> Mention | None:
     end = name_end(doc, tags, at)
-    if end == at or tags[at] is not None:
+    if end == at or tags[at] is not None or _longer(doc, tags, at):
         return None
     return Mention(at, end, end - 1, "name", name=name_parts(doc, at, end), rule=rule, confidence=0.85)

@@ -123,6 +123,10 @@ class Lexicon:
         self._add_organisations()
         unions = self.bodies["unions"]
         self.unions = {body.country or "": body for body in self._listed if unions.get(body.country or "") == body.name}
+        self.body_words = {word: sector for sector, names in self.bodies["named"].items() for word in names}
+        self.documents = frozenset(self.bodies["documents"]["words"])
+        self.union_seats: dict[str, str] = dict(self.bodies["union_seats"])
+        self.voiceless = frozenset(self.bodies["international"]["voiceless"])
         self.media = frozenset(self.bodies["media"]["words"])
         self.reactions = frozenset(self.bodies["reactions"]["nouns"])
         self.seats = frozenset(self.bodies["international"]["seats"])

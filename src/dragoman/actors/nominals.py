@@ -9,6 +9,7 @@ from dragoman.actors.phrases import Reach, complement_end, left_of, name_end, na
 PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
 TITLES = PERSONAL | {"craft"}
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "many", "several", "other"})
+NOBODY = frozenset({"no", "neither"})
 GOALS = frozenset(
     {"ambassador", "envoy", "permanent representative", "representative", "deputy representative", "attaché", "emissary"}
 )
@@ -31,6 +32,8 @@ def nominal(doc: Doc, tags: list[Tag | None], tag: Tag, lexicon: Lexicon) -> Men
     if not isinstance(noun, Noun) or not _heads(doc, tags, tag, noun):
         return None
     reach = left_of(doc, tags, tag.start, tag.end)
+    if reach.determiner is not None and doc[reach.determiner].lower_ in NOBODY:
+        return None
     mention = Mention(reach.start, tag.end, tag.end - 1, "nominal", noun=noun, plural=noun.plural, gender=noun.gender)
     mention.rule = f"nominals.{noun.role}"
     _read_left(doc, tags, reach, mention, lexicon)

@@ -7,7 +7,7 @@ from dragoman.actors.antecedents import antecedent, prominence, relative_head, r
 from dragoman.actors.appositions import apposed, named_after
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import Context
-from dragoman.actors.countries import SUPRANATIONAL
+from dragoman.actors.countries import SUPRANATIONAL, body_country
 from dragoman.actors.facts import Facts, facts_of
 from dragoman.actors.groups import pair_of
 from dragoman.actors.holders import Holder, load_holders
@@ -135,10 +135,12 @@ class Resolver:
             if entity.kind == "organisation" and mention.name in entity.names:
                 return entity
         craft = self._nameless_craft(mention)
-        if craft is not None or mention.rule == "finder.named_thing":
+        if craft is not None or mention.rule == "bodies.thing":
             return craft
         entity = self.cast.new("organisation")
         entity.name = " ".join(mention.name)
+        entity.country = body_country(mention, self)
+        entity.sectors = (mention.noun.sector,) if mention.noun is not None and mention.noun.sector else ()
         return entity
 
     def _nameless_craft(self, mention: Mention) -> Entity | None:
@@ -261,7 +263,8 @@ class Resolver:
 
     def _issuer(self, mention: Mention) -> Entity | None:
         """Return who issued an artefact that is taken up (`the statement`): the source of the attribution before it."""
-        if not mention.definite or mention.owner is not None or mention.of:
+        speaks = root_of(self.doc, mention).i in self.context.sources
+        if not speaks or not mention.definite or mention.owner is not None or mention.of:
             return None
         last = bisect.bisect_right(self._said, (self.doc[mention.start].idx, len(self._said)))
         for _, index in reversed(self._said[max(0, last - NEAR) : last]):

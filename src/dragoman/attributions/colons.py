@@ -27,9 +27,12 @@ def find(ground: Ground, assigned: Assigned) -> Iterator[Attribution]:
 
 def _introduced(ground: Ground, quotation: Quotation) -> Attribution | None:
     first, after = ground.tokens(quotation.span)
-    if first == 0 or after - first < LEAST or ground.doc[first - 1].text != ":":
+    last = first - 1
+    while last > 0 and ground.doc[last].is_space:
+        last -= 1
+    if last < 0 or after - first < LEAST or ground.doc[last].text != ":":
         return None
-    colon = ground.doc[first - 1]
+    colon = ground.doc[last]
     subject = _subject(ground, colon)
     if subject is None or ground.quoted[subject.i] != ground.quoted[colon.i]:
         return None

@@ -9,6 +9,7 @@ from dragoman.attributions.ground import Ground
 from dragoman.attributions.phrases import MEDIUM_PREPS, STOPS, children, inner, is_stop, prepositional
 from dragoman.attributions.phrases import phrase as phrase_of
 from dragoman.attributions.sources import is_reporters_aside
+from dragoman.attributions.voices import own_voice
 from dragoman.spans import Span, Spans, merge
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -95,6 +96,19 @@ def infinitive(verb: Token, after: int) -> Token | None:
     return None
 
 
+def raised(ground: Ground, verb: Token, patient: Token) -> Spans:
+    """Return subject and infinitive of "the rebels are believed to hold the town", or nothing where there is no infinitive."""
+    if patient.i > verb.i or verb.dep_ in {"acl", "relcl"}:
+        return ()
+    clause = next((c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and _has_to(c)), None)
+    if clause is None:
+        return ()
+    _, end = ground.sentence(verb)
+    start = max(clause.left_edge.i, verb.i + 1)
+    after = own_voice(ground, start, min(clause.right_edge.i + 1, end))
+    return merge((phrase_of(ground, patient), *ground.stretch(start, after)))
+
+
 def _has_to(verb: Token) -> bool:
     return verb.pos_ in {"VERB", "AUX"} and any(c.lower_ == "to" and c.dep_ in {"aux", "mark"} for c in verb.lefts)
 
@@ -119,7 +133,7 @@ def _is_noun_clause(ground: Ground, that: int) -> bool:
 
 def _opens_clause(ground: Ground, that: int, end: int) -> bool:
     """Tell whether a subject follows "that", as in "said to the guards that he would wait"."""
-    return that + 1 < end and ground.doc[that + 1].pos_ in {"PRON", "DET", "PROPN"}
+    return that + 1 < end and ground.doc[that + 1].pos_ in {"PRON", "DET", "PROPN", "NOUN"}
 
 
 def surface_clause(ground: Ground, verb: Token, start: int) -> Spans:
@@ -134,7 +148,7 @@ def surface_clause(ground: Ground, verb: Token, start: int) -> Spans:
         if doc[at].lower_ == "that" and doc[at - 1].dep_ == "cc" and doc[at].dep_ == "mark" and ground.quoted[at] == level:
             spans += ground.stretch(start, at - 1)
             start = at
-    return merge([*spans, *ground.stretch(start, end)])
+    return merge([*spans, *ground.stretch(start, own_voice(ground, start, end))])
 
 
 def clause_spans(ground: Ground, clause: Token, verb: Token) -> Spans:
@@ -148,6 +162,7 @@ def clause_spans(ground: Ground, clause: Token, verb: Token) -> Spans:
     mark = next((c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ in {"that", "whether"}), clause.left_edge.i)
     start = max(mark, verb.i + 1)
     after = min(_right_end(ground, clause, verb), _semicolon(ground, start, clause))
+    after = own_voice(ground, start, after)
     cuts = [c for c in _conjoined(clause) if c[0] < after]
     spans: list[Span] = []
     for leave, resume in cuts:

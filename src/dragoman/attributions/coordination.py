@@ -28,6 +28,8 @@ def shares(clause: Token, cue: Token, joined: Token) -> bool:
         cue: the verb that reports it.
         joined: a verb joined to `clause`.
     """
+    if cue.tag_ == joined.tag_ == "VBG" and clause.tag_ != "VBG":  # "stressing that A and accusing B of C"
+        return not any(c.dep_ in OWN for c in joined.lefts)
     support = next((c for c in joined.lefts if c.dep_ == "aux" and c.lemma_ == "do"), None)
     tag = joined.tag_ if support is None else support.tag_
     if tag not in FINITE or tag != cue.tag_ or clause.tag_ == tag:

@@ -93,7 +93,7 @@ class Ground:
 
     def _before_dash(self, span: Span) -> Span:
         """Return a span up to a dash right after a closing mark, where the reporter's own voice goes on."""
-        for quotation in self._near(span):
+        for quotation in self.near(span):
             end = quotation.span[1]
             if (
                 quotation.parent is None
@@ -114,7 +114,7 @@ class Ground:
     def complete(self, span: Span) -> Span:
         """Return a span that takes in the marks of quotations it lacks only those of, and the rest of those it enters."""
         start, end = span
-        for quotation in self._near(span):
+        for quotation in self.near(span):
             (opens, closes), inner = quotation.span, quotation.inner
             if closes <= start or not quotation.closed:
                 continue
@@ -141,7 +141,7 @@ class Ground:
         places = [i for i, q in enumerate(self.reading.quotations) if q.parent is None]
         return [self.reading.quotations[i].span[1] for i in places], places
 
-    def _near(self, span: Span) -> Iterator[Quotation]:
+    def near(self, span: Span) -> Iterator[Quotation]:
         """Yield the quotations that may overlap a span, in order."""
         ends, places = self._outer
         at = bisect_left(ends, span[0])
@@ -150,6 +150,16 @@ class Ground:
             if quotation.span[0] >= span[1]:
                 return
             yield quotation
+
+    def is_in_turn(self, token: Token) -> bool:
+        """Tell whether a token stands in a turn of a transcript."""
+        at = bisect_right(self._turns, token.idx) - 1
+        return at >= 0 and token.idx < self.reading.turns[at].content[1]
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """Where the words of each turn start."""
+        return [turn.content[0] for turn in self.reading.turns]
 
     def quotation(self, token: int) -> Quotation | None:
         """Return the innermost quotation over a token."""

@@ -26,7 +26,7 @@ def parenthesis(ground: Ground, verb: Token) -> Spans:
         return ground.stretch(*rest) if rest else ()
     before = _before(ground, begin, start, verb)
     if before is None:
-        return ()
+        return _interrupted(ground, verb, (begin, start), _rest(ground, verb, after, end))
     rest = _rest(ground, verb, after, end)
     if ground.doc[start].lower_ == "as" and rest is not None:
         aside = _aside(ground, before, rest)
@@ -37,6 +37,17 @@ def parenthesis(ground: Ground, verb: Token) -> Spans:
     if doc[first].lower_ in RELATIVE and first + 1 >= start - 1:  # "that, prosecutors say, photographed …"
         return merge(ground.stretch(*rest)) if rest else ()
     return merge((*ground.stretch(first, before[1]), *(ground.stretch(*rest) if rest else ())))
+
+
+def _interrupted(ground: Ground, verb: Token, before: tuple[int, int], rest: tuple[int, int] | None) -> Spans:
+    """Return a clause that starts with a phrase and goes on after the cue: "To be safe, he said, drivers should wait"."""
+    if rest is None or ground.doc[before[1] - 1].text != "," or verb.dep_ not in {"parataxis", "ccomp", "ROOT"}:
+        return ()
+    if not any(t.dep_ in {"nsubj", "nsubjpass"} and rest[0] < t.head.i < rest[1] for t in ground.doc[rest[0] : rest[1]]):
+        return ()
+    if any(t.pos_ in {"VERB", "AUX"} and is_finite(t) for t in ground.doc[before[0] : before[1]]):
+        return ()
+    return merge((*ground.stretch(*before), *ground.stretch(*rest)))
 
 
 def _aside(ground: Ground, before: tuple[int, int], rest: tuple[int, int]) -> Spans:

@@ -111,6 +111,11 @@ def is_negated(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in {"never", "nor"} for child in verb.children)
 
 
+def is_imagined(verb: Token) -> bool:
+    """Tell whether a verb stands under a modal verb and is not negated ("would challenge the tariffs")."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children) and not is_negated(verb)
+
+
 def prepositional(token: Token, preps: frozenset[str]) -> list[Token]:
     """Return the prepositions of this set that depend on a token, in order."""
     return [c for c in token.children if c.dep_ in {"prep", "dative", "agent", "prt"} and c.lower_ in preps]

@@ -15,6 +15,8 @@ from dragoman.spans import Span
 
 REACH = 40
 """How many words after a closing mark, or before an opening one, a cue is looked for."""
+NAME = 6
+"""How many words the name of a broadcast or a book in marks may have."""
 LINE = 200
 """How far behind a closing mark the rest of its paragraph is looked at."""
 GOING_ON = ",?!…—–-"
@@ -41,7 +43,7 @@ def assign(ground: Ground) -> Assigned:
             verb = saying.i if saying is not None and reports_quotations(ground, saying) else verb
             out.setdefault(verb, []).append(quotation.span)
             last[quotation.parent] = (quotation, verb)
-        else:
+        elif not _is_label(ground, quotation):
             last.pop(quotation.parent, None)
     return out
 
@@ -80,6 +82,12 @@ def _is_title(ground: Ground, quotation: Quotation, verb: Token) -> bool:
     first, after = ground.tokens(quotation.span)
     inside = first > ground.sentence(verb)[0]
     return inside and complement(verb) is not None and not any(t.pos_ in {"VERB", "AUX"} for t in ground.doc[first:after])
+
+
+def _is_label(ground: Ground, quotation: Quotation) -> bool:
+    """Tell whether a quotation is a name in marks, such as that of a broadcast, which takes no part in who speaks."""
+    first, after = ground.tokens(quotation.inner)
+    return after - first <= NAME and all(t.is_title or t.is_stop or t.is_punct for t in ground.doc[first:after])
 
 
 def _goes_on(ground: Ground, quotation: Quotation) -> bool:
@@ -125,7 +133,13 @@ def _pauses(doc: Doc, start: int) -> bool:
 
 def _cue_before(ground: Ground, quotation: Quotation) -> int | None:
     first = ground.tokens(quotation.span)[0]
-    before = ground.doc[first - 1] if 0 < first < len(ground.doc) else None
+    last = first - 1
+    while last > 0 and ground.doc[last].is_space:  # a colon may lead to the next paragraph
+        last -= 1
+    if last < first - 1 and ground.doc[last].text != ":":
+        return None
+    first = last + 1
+    before = ground.doc[last] if 0 < first < len(ground.doc) else None
     if before is None or (before.text not in {",", ":"} and reports_quotations(ground, before) is None):
         return None
     colon = before.text == ":"

@@ -242,6 +242,13 @@ STEPS: dict[str, Callable[[Token], Token | None]] = {
 }
 
 
+def is_own_word(ground: Ground, cue: Token, who: Speaker) -> bool:
+    """Tell whether a quoted speaker speaks of himself ("We ask …", "I am glad that …")."""
+    if who.head is None or who.head.lower_ not in ground.cues.lists["speaker_pronouns"]:
+        return False
+    return ground.quoted[cue.i] >= 0 or ground.is_in_turn(cue)
+
+
 def cited(verb: Token) -> Token | None:
     """Return "saying" in "quoted her as saying", or None."""
     for prep in children(verb, "prep"):

@@ -1,6 +1,6 @@
 """The stage that adds attributions."""
 
-from dragoman.attributions import colons, nesting, nouns, prepositions, quotes, turns, verbs
+from dragoman.attributions import colons, labels, nesting, nouns, prepositions, quotes, turns, verbs
 from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.cues import lexicon
 from dragoman.attributions.ground import Ground
@@ -25,6 +25,7 @@ class AttributionsStage:
         assigned = quotes.assign(ground)
         found = [
             *turns.find(ground),
+            *labels.find(ground),
             *verbs.find(ground, assigned),
             *colons.find(ground, assigned),
             *nouns.find(ground),

@@ -8,6 +8,7 @@ from dragoman.attributions import contents, parentheses, phrases, sources
 from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.cues import Entry, match
 from dragoman.attributions.ground import Ground
+from dragoman.attributions.hearers import addressees
 from dragoman.attributions.quotes import Assigned
 from dragoman.attributions.sources import Speaker, is_passive, speaker
 from dragoman.record import round_confidence
@@ -72,11 +73,13 @@ def _attribution(ground: Ground, verb: Token, entry: Entry, places: tuple[int, .
     content = _within_marks(ground, verb, content)
     if not content or _own_voice(ground, verb, who, rule) or (rule == "object" and not who.spans):
         return None
+    if rule in IMAGINED and phrases.is_imagined(verb):
+        return None
     medium = _medium(ground, verb, who)
     if rule in TRAILING and not (rule == "clause" and medium):
         content, trailing = contents.medium_in(ground, content, ground.cues.lists[TRAILING[rule]])
         medium = medium or trailing
-    whom = _apart(ground, _addressees(ground, verb, entry, places, who), content)
+    whom = _apart(ground, addressees(ground, verb, entry, places, who), content)
     whom = () if whom == who.spans else whom  # inverted: “…,” warned the envoy
     negated = phrases.is_negated(verb) or (who.head is not None and phrases.is_nobody(who.head))
     source = who.spans
@@ -99,12 +102,16 @@ RULES = {
     "parenthesis": 1.0,
     "clause": 1.0,
     "infinitive": 0.85,
+    "raised": 0.85,
     "object": 0.7,
     "predicate": 0.8,
     "target": 0.85,
     "preposition": 0.65,
 }
 """How much better or worse than its cue each rule holds."""
+
+IMAGINED = {"object", "preposition", "target"}
+"""Rules that hold no more under a modal verb: "would challenge the tariffs" tells of no speech."""
 
 TRAILING = {
     "infinitive": "utterances",
@@ -115,20 +122,33 @@ TRAILING = {
 }
 """Which media the parser may hang on a content that they do not belong to; a clause may itself tell of a call."""
 
+RAISING = {
+    "say",
+    "report",
+    "believe",
+    "expect",
+    "understand",
+    "think",
+    "allege",
+    "know",
+    "suspect",
+    "consider",
+    "estimate",
+    "predict",
+}
+"""Cues whose passive makes the subject of what is said its own: "is believed to hold the town"."""
+
 Found = tuple[Spans, str, tuple[int, ...]]
 NONE: Found = ((), "", ())
 
 
 def _content(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...], quotes: list[Span], who: Speaker) -> Found:
     last = places[-1]
-    if quotes and "quote" in entry.frames:
-        return _quoted(ground, verb, quotes), "quotation", ()
-    if "quote" in entry.frames:
-        spans = parentheses.parenthesis(ground, verb)
-        if spans:
-            return spans, "parenthesis", ()
+    found = _whole(ground, verb, entry, quotes, who)
+    if found[0]:
+        return found
     if "clause" in entry.frames:
-        clause = contents.complement(verb)
+        clause = contents.complement(verb, after=last)
         if clause is not None and (contents.is_finite(clause) or clause.dep_ == "ccomp"):
             return contents.clause_spans(ground, clause, verb), "clause", ()
         opens = contents.that_after(ground, verb)
@@ -141,6 +161,19 @@ def _content(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...],
     return _nominal(ground, verb, entry, last, who)
 
 
+def _whole(ground: Ground, verb: Token, entry: Entry, quotes: list[Span], who: Speaker) -> Found:
+    """Return what is reported whole: raised out of its clause, quoted, or around a reporting clause."""
+    if entry.lemma in RAISING and who.patient is not None:
+        raised = contents.raised(ground, verb, who.patient)
+        if raised:
+            return raised, "raised", ()
+    if "quote" not in entry.frames:
+        return NONE
+    if quotes:
+        return _quoted(ground, verb, quotes), "quotation", ()
+    return parentheses.parenthesis(ground, verb), "parenthesis", ()
+
+
 def _nominal(ground: Ground, verb: Token, entry: Entry, last: int, who: Speaker) -> Found:
     frames = entry.frames
     if entry.target:
@@ -149,7 +182,8 @@ def _nominal(ground: Ground, verb: Token, entry: Entry, last: int, who: Speaker)
             return spans, "target", ()
     if "as" in frames and not is_passive(verb):
         spans = contents.predicate(ground, verb, entry.preps | {"as"})
-        return spans, "predicate", ()
+        if spans or "np" not in frames:
+            return merge((*_relative_object(ground, verb), *spans)) if spans else (), "predicate", ()
     for prep in phrases.prepositional(verb, entry.preps):
         inner = phrases.inner(prep)
         if inner is not None and prep.i > verb.i:
@@ -176,6 +210,16 @@ def _patient(ground: Ground, verb: Token, noun: Token) -> Spans:
     if verb.dep_ == "acl" and verb.head == noun:
         return ground.stretch(noun.left_edge.i, verb.left_edge.i)
     return contents.subtree(ground, noun)
+
+
+def _relative_object(ground: Ground, verb: Token) -> Spans:
+    """Return what a relative clause calls something, with its noun ("an allegation that X described as baseless")."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.i >= verb.left_edge.i:
+        return ()
+    if not any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP", "IN"} for c in verb.lefts):
+        return ()
+    return ground.stretch(phrases.first(noun), noun.i + 1)
 
 
 def _fronted(ground: Ground, verb: Token) -> Spans:
@@ -244,14 +288,10 @@ def _within_marks(ground: Ground, verb: Token, content: Spans) -> Spans:
 
 def _own_voice(ground: Ground, verb: Token, who: Speaker, rule: str) -> bool:
     """Tell whether a quoted speaker speaks of his own speaking ("We ask Peru to …"), which is no statement told by him."""
-    if who.head is None or who.head.lower_ not in ground.cues.lists["speaker_pronouns"] or not _is_quoted(ground, verb):
+    if not sources.is_own_word(ground, verb, who):
         return False
     tells = verb.tag_ == "VBD" and rule in {"clause", "quotation", "infinitive"}
     return not tells
-
-
-def _is_quoted(ground: Ground, verb: Token) -> bool:
-    return ground.quoted[verb.i] >= 0 or any(t.content[0] <= verb.idx < t.content[1] for t in ground.reading.turns)
 
 
 def _goes_on(ground: Ground, after: int) -> bool:
@@ -272,32 +312,6 @@ def _cue(ground: Ground, places: tuple[int, ...]) -> Spans:
         else:
             out.append(span)
     return tuple(out)
-
-
-def _addressees(ground: Ground, verb: Token, entry: Entry, places: tuple[int, ...], who: Speaker) -> Spans:
-    if "told" in entry.frames or entry.target:
-        if who.patient is not None:
-            return (phrases.phrase(ground, who.patient),)
-        noun = _told(verb, places)
-        return (phrases.phrase(ground, noun),) if noun is not None else ()
-    if "to" in entry.frames:
-        for prep in phrases.prepositional(verb, frozenset({"to"})):
-            noun = phrases.inner(prep)
-            if noun is not None and noun.pos_ in {"NOUN", "PROPN", "PRON"}:
-                return (phrases.phrase(ground, noun),)
-    return ()
-
-
-def _told(verb: Token, places: tuple[int, ...]) -> Token | None:
-    """Return whom a verb addresses: its object, or the subject of the infinitive that the parser gives it to."""
-    for child in verb.rights:
-        if child.dep_ in {"dobj", "dative"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return child
-        if child.i in places and child.dep_ == "prep":
-            return phrases.inner(child)
-        if child.dep_ in {"ccomp", "xcomp"} and not contents.is_finite(child):
-            return next((c for c in child.lefts if c.dep_ == "nsubj"), None)
-    return None
 
 
 def _medium(ground: Ground, verb: Token, who: Speaker) -> Spans:

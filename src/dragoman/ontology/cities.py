@@ -1,4 +1,4 @@
-"""The world's cities of 15,000 and more and all capitals: names, spellings, position, inhabitants.
+"""The world's towns of 5,000 and more and all capitals: names, spellings, position, inhabitants.
 
 The data is `cities.tsv.gz` beside this file, made from GeoNames by `training/make_cities.py`, largest first. It is read on
 first use; a city's row is parsed when it is asked for.

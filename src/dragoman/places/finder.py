@@ -17,7 +17,10 @@ from dragoman.spans import Span
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST_KIND_NAME = 4
 _LARGE = 100_000
+_APPOSITION = 8
 _ACRONYM = 4
+_CURRENCIES = frozenset("$€£¥₩₹")
+_LINE_START = re.compile(r"[^\W\d_][^,:(/—–―\d\n]*?(?=\s*[,:(/—–―\d]| -)")
 _DATELINE = re.compile(r"(?m)(?:^|(?<=[.”\"] ))([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2})(?=,? \(|, | [—–-])")
 
 
@@ -29,7 +32,7 @@ class Found:
         span: where it stands.
         name: its words, without an article or a possessive mark.
         head: the token that governs the name.
-        rule: how it was found: `name`, `kind`, `parser`, `preposition`, `dateline` or `again`.
+        rule: how it was found: `name`, `kind`, `parser`, `preposition`, `settlement`, `gathering`, `dateline` or `again`.
         site: what the index says that it is; None where the words are to be looked up.
     """
 
@@ -62,6 +65,8 @@ class Finder:
         self._things = frozenset(told["things"])
         self._joints = frozenset(told["organisation_joints"])
         self._located = frozenset(told["located"]) | {"from"}
+        self._strict = frozenset(told["located_strictly"])
+        self._gatherings = frozenset(told["gatherings"])
 
     def __call__(self, reading: Reading) -> list[Found]:
         """Return the names of a report, sorted and without overlap; the longer name wins, then the known one."""
@@ -69,16 +74,20 @@ class Finder:
         if not len(doc):
             return []
         starts = [token.idx for token in doc]
-        persons = _persons(doc)
+        persons, full = _persons(doc), _persons(doc, fewest=2)
         known = [f for f in self._known(doc, reading.text, starts) if not self._is_other(doc, f)]
         told = [f for f in self._told(doc, known, persons) if not self._is_other(doc, f)]
-        first = [*self._made(doc), *known, *told, *self._led(doc), *self._datelines(doc, reading.text, starts)]
-        return _apart([*first, *self._again(doc, first, persons)])
+        lines = [*self._datelines(doc, reading.text, starts), *self._line(reading, starts)]
+        first = [*self._made(doc), *known, *told, *self._led(doc, known, full), *self._gathered(doc, full), *lines]
+        barred = {name for name in persons if name in full or not self._is_large(name)}
+        return _apart([*first, *self._again(doc, first, frozenset(barred))])
 
     def _known(self, doc: Doc, text: str, starts: list[int]) -> Iterator[Found]:
         for start, end, site in self._gazetteer.index.spans(text):
             first, last = bisect.bisect_right(starts, start) - 1, bisect.bisect_left(starts, end)
             name = text[start:end]
+            if text[end : end + 1] in _CURRENCIES:
+                continue
             if first < last and (name not in self._gazetteer.shortened or doc[max(0, first - 1)].text == ","):
                 yield Found((start, end), name, doc[first:last].root, "name", site)
 
@@ -107,26 +116,35 @@ class Finder:
         for phrase in doc.ents:
             if phrase.label_ not in PLACE_LABELS:
                 continue
-            found = _found(_trimmed(phrase), "parser")
+            called = self._is_called_settlement(doc, phrase.end)
+            found = _found(_trimmed(phrase), "settlement" if called else "parser")
             inner = any(found.span[0] <= s[0] and s[1] <= found.span[1] for s in held)
             if inner and not (phrase.label_ == "FAC" and _is_whole(phrase)):
                 continue
             if (
                 _may_be_name(found.name, self._never)
                 and not found.head.is_lower
-                and self._is_backed(doc, phrase, found, persons)
+                and (called or self._is_backed(doc, phrase, found, persons))
             ):
                 yield found
 
     def _is_backed(self, doc: Doc, phrase: Phrase, found: Found, persons: frozenset[str]) -> bool:
         """Tell whether a place of the parser's is one: the gazetteer has it, or the words around show it."""
-        if self._gazetteer.named(found.name):
+        if self._gazetteer.backs(found.name):
             return True
         if found.name in persons or (found.name.isupper() and len(found.name) <= _ACRONYM):
             return False
-        if phrase.label_ != "GPE" and len(phrase) > 1:
-            return _is_led(doc, phrase.start, self._located | {"of", "on", "at"})
-        return _is_led(doc, phrase.start, self._located)
+        wide = phrase.label_ != "GPE" and len(phrase) > 1
+        leading = self._located | {"of", "on", "at"} if wide else self._located
+        return any(_is_led(doc, first, leading) for first in (phrase.start, _list_start(phrase.root)))
+
+    def _is_called_settlement(self, doc: Doc, last: int) -> bool:
+        """Tell whether an apposition says so: "Brackwell, a small island …"."""
+        if last + 1 >= len(doc) or doc[last].text != "," or doc[last + 1].tag_ != "DT":
+            return False
+        told = [token.lower_ for token in doc[last + 2 : last + _APPOSITION]]
+        first = next((at for at, word in enumerate(told) if word in {",", ".", "of", "in"}), len(told))
+        return first > 0 and told[first - 1] in self._settlements
 
     def _datelines(self, doc: Doc, text: str, starts: list[int]) -> Iterator[Found]:
         """Yield cities in capitals where a paragraph or sentence starts with an agency's line."""
@@ -135,6 +153,35 @@ class Finder:
             first, last = bisect.bisect_right(starts, start) - 1, bisect.bisect_left(starts, end)
             if match.group(1).title() not in self._never and first < last and self._gazetteer.named(match.group(1)):
                 yield Found((start, end), match.group(1), doc[first:last].root, "dateline")
+
+    def _line(self, reading: Reading, starts: list[int]) -> Iterator[Found]:
+        """Yield the city that the report's own dateline starts with."""
+        if reading.dateline is None:
+            return
+        match = _LINE_START.match(reading.text, *reading.dateline)
+        if match is None or match.group().title() in self._never or not self._gazetteer.named(match.group()):
+            return
+        first, last = bisect.bisect_right(starts, match.start()) - 1, bisect.bisect_left(starts, match.end())
+        yield Found(match.span(), match.group(), reading.doc[first:last].root, "dateline")
+
+    def _gathered(self, doc: Doc, persons: frozenset[str]) -> Iterator[Found]:
+        """Yield large cities that name what is held or stands there: "the Lima talks", also where the parser sees a person."""
+        for token in doc:
+            if token.lower_ not in self._gatherings:
+                continue
+            first = token.i
+            while first > max(0, token.i - _LONGEST_KIND_NAME) and _is_name(doc[first - 1]):
+                first -= 1
+            if first in {token.i, 0} or doc[first - 1].tag_ != "DT":
+                continue
+            found = _found(doc[first : token.i], "gathering")
+            barred = found.name in persons or found.name in self._personal or found.name in self._common
+            if not barred and self._is_large(found.name) and not self._is_other(doc, found):
+                yield found
+
+    def _is_large(self, name: str) -> bool:
+        sites = self._gazetteer.named(name)
+        return bool(sites) and (sites[0].kind != "city" or sites[0].population >= _LARGE)
 
     def _again(self, doc: Doc, found: list[Found], persons: frozenset[str]) -> Iterator[Found]:
         """Yield the further mentions of cities that the text has named in a clearer place."""
@@ -147,33 +194,40 @@ class Finder:
                 yield again
 
     def _is_sure(self, found: Found) -> bool:
-        sites = self._gazetteer.named(found.name)
-        return bool(sites) and (found.rule != "preposition" or sites[0].population >= _LARGE)
+        if found.rule == "preposition":
+            return self._is_large(found.name)
+        return found.rule == "settlement" or self._gazetteer.backs(found.name)
 
-    def _led(self, doc: Doc) -> Iterator[Found]:
-        """Yield what the parser takes for something else: cities after a preposition of place, names after "the town of"."""
+    def _led(self, doc: Doc, known: list[Found], persons: frozenset[str]) -> Iterator[Found]:
+        """Yield what the parser takes for something else.
+
+        Cities after a preposition of place, any name after "the town of" and before a comma and what contains it.
+        """
+        around = {f.span[0] for f in known if f.site and f.site.kind in {"country", "region"}}
         for token in doc[:-1]:
             word = token.lower_
             settled = word == "of" and token.i > 0 and doc[token.i - 1].lower_ in self._settlements
             if not (settled or word in self._located) or not _is_name(doc[token.i + 1]):
                 continue
-            for found in self._names_from(doc, token.i + 1, both=settled):
-                sure = settled or self._is_city(found)
+            for found in self._names_from(doc, token.i + 1, settled=settled):
+                sure = settled or self._is_city(found, word, persons) or _is_contained(doc, found, around)
                 if sure and _may_be_name(found.name, self._never) and not self._is_other(doc, found):
                     yield found
 
-    def _names_from(self, doc: Doc, first: int, *, both: bool) -> Iterator[Found]:
-        """Yield the name that starts here and, where `both`, the one that "and" joins to it."""
+    def _names_from(self, doc: Doc, first: int, *, settled: bool) -> Iterator[Found]:
+        """Yield the name that starts here and, after "the towns of", the one that "and" joins to it."""
         last = first + 1
         while last < len(doc) and last < first + _LONGEST_KIND_NAME and _is_name(doc[last]):
             last += 1
-        yield _found(doc[first:last], "preposition")
-        if both and last + 1 < len(doc) and doc[last].lower_ == "and" and _is_name(doc[last + 1]):
-            yield from self._names_from(doc, last + 1, both=False)
+        yield _found(doc[first:last], "settlement" if settled else "preposition")
+        if settled and last + 1 < len(doc) and doc[last].lower_ == "and" and _is_name(doc[last + 1]):
+            yield from self._names_from(doc, last + 1, settled=True)
 
-    def _is_city(self, found: Found) -> bool:
-        sites = self._gazetteer.named(found.name)
-        return bool(sites) and (sites[0].population >= _LARGE or found.head.ent_type_ != "PERSON")
+    def _is_city(self, found: Found, preposition: str, persons: frozenset[str]) -> bool:
+        named = found.head.ent_type_ in {"", "PERSON", "ORG", *PLACE_LABELS} and found.name not in persons
+        if preposition in self._strict and named and self._gazetteer.named(found.name):
+            return True
+        return self._is_large(found.name) or (self._gazetteer.backs(found.name) and found.head.ent_type_ != "PERSON")
 
     def _is_other(self, doc: Doc, found: Found) -> bool:
         """Tell whether a name belongs to a person, an organisation or a thing."""
@@ -215,9 +269,9 @@ class Finder:
         return len(before) > 1 and before[-1].lower_ in self._joints and before[-2].text in self._heads
 
 
-def _persons(doc: Doc) -> frozenset[str]:
-    """Return the names of persons, and the words that they are made of."""
-    names = [e for e in doc.ents if e.label_ == "PERSON"]
+def _persons(doc: Doc, fewest: int = 1) -> frozenset[str]:
+    """Return the names of persons of so many words at least, and the words that they are made of."""
+    names = [e for e in doc.ents if e.label_ == "PERSON" and len(e) >= fewest]
     return frozenset({e.text for e in names} | {token.text for e in names for token in e})
 
 
@@ -231,6 +285,22 @@ def _is_led(doc: Doc, first: int, words_before: frozenset[str]) -> bool:
     if at >= 0 and doc[at].lower_ == "the":
         at -= 1
     return at >= 0 and doc[at].lower_ in words_before
+
+
+def _is_contained(doc: Doc, found: Found, around: set[int]) -> bool:
+    """Tell whether a comma and a country or region follow."""
+    after = found.head.doc.char_span(*found.span, alignment_mode="expand")
+    at = len(doc) if after is None else after.end
+    return at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].idx in around
+
+
+def _list_start(token: Token) -> int:
+    """Return where the list starts that a name stands in: of "near Lima and Cusco" at Lima."""
+    for _ in range(_LONGEST_KIND_NAME):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token.left_edge.i
 
 
 def _entity_length(doc: Doc, at: int) -> int:
@@ -247,7 +317,13 @@ def _is_name(token: Token) -> bool:
 
 
 def _may_be_name(name: str, never: frozenset[str]) -> bool:
-    return len(name) > 1 and name[0].isupper() and name not in never and any(c.isalpha() for c in name)
+    return (
+        len(name) > 1
+        and name[0].isupper()
+        and name not in never
+        and any(c.isalpha() for c in name)
+        and _CURRENCIES.isdisjoint(name)
+    )
 
 
 def _trimmed(phrase: Phrase) -> Phrase:

@@ -10,6 +10,7 @@ from dragoman.ontology.cities import City, load_cities
 from dragoman.ontology.names import NameIndex
 from dragoman.ontology.territories import Territory, load_territories, plain
 
+_KNOWN = 15_000
 Kind = Literal["country", "region", "capital", "seat", "city", "unknown"]
 
 
@@ -69,6 +70,10 @@ class Gazetteer:
         known = [s for s in (self._folded.get(key), self._rivals.get(key)) if s]
         ids = {s.geonames for s in known if s.geonames}
         return (*known, *(of_city(c) for c in load_cities().named(name) if c.geonames not in ids))
+
+    def backs(self, name: str) -> bool:
+        """Tell whether the name alone makes a place likely: small towns bear the names of too many people and things."""
+        return any(s.kind != "city" or s.population >= _KNOWN for s in self.named(name))
 
     def _countries(self) -> Iterator[tuple[str, Site]]:
         for t in self.territories:

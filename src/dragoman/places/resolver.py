@@ -1,6 +1,7 @@
 """Say which place a name stands for, by what else the text names, by inhabitants and by what contains it ("Paris, Texas")."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ _SAME_DIVISION = 3.0
 _SISTER = 2.5  # another state of the same country is named
 _CONTAINED = 9.0
 _CROWD = 2.0
+_WIDTH = 60
+_OFTEN = 2
 _BY_FAR = 2
 
 
@@ -40,13 +43,22 @@ class Resolver:
         self._open = frozenset(told["kinds_open"])
         self._kinds = frozenset(told["kinds"])
         self._directions = frozenset(told["directions"])
+        directions = rf"(?:(?:{'|'.join(told['directions'])}) )?"
+        settlements = "|".join(told["settlements"])
+        self._inside = re.compile(rf"\s*,\s*|,? (?:an? (?:[\w-]+ ){{1,3}})?in {directions}(?:the )?")
+        self._before = re.compile(rf" (?:[\w-]+ ){{0,2}}(?:{settlements})(?: of)? ")
 
     def __call__(self, text: str, found: Sequence[Found]) -> list[Site]:
         """Return one site per name, in the same order; of an unknown one the name, and the country if the text tells."""
         options = [self._options(f) for f in found]
         around = self._surroundings(text, options)
-        containers = [self._container(text, found, options, i) for i in range(len(found))]
-        return [self._choose(f, o, around, c) for f, o, c in zip(found, options, containers, strict=True)]
+        belonging = {end: code for _, end, code in self._gazetteer.belonging.spans(text)}
+        containers = [
+            self._container(text, found, options, i) or self._adjective(text, f, belonging) for i, f in enumerate(found)
+        ]
+        told = {f.name: c for f, c in zip(found, containers, strict=True) if c}
+        held = [c or told.get(f.name) for f, c in zip(found, containers, strict=True)]
+        return [self._choose(f, o, around, c) for f, o, c in zip(found, options, held, strict=True)]
 
     def _options(self, found: Found) -> tuple[Site, ...]:
         options = self._gazetteer.named(found.name)
@@ -69,16 +81,22 @@ class Resolver:
                 divisions[sites[0].country, sites[0].division] += 1
         return Surroundings(countries, divisions)
 
-    @staticmethod
-    def _container(text: str, found: Sequence[Found], options: Sequence[tuple[Site, ...]], at: int) -> Site | None:
-        """Return the country or region that the name is said to lie in: "Talara, Peru", "Peru's Talara"."""
-        if at + 1 < len(found) and text[found[at].span[1] : found[at + 1].span[0]].strip() == ",":
+    def _container(self, text: str, found: Sequence[Found], options: Sequence[tuple[Site, ...]], at: int) -> Site | None:
+        """Return the country or region that the name is said to lie in: "Talara, Peru", "Talara in Peru", "Peru's Talara"."""
+        if at + 1 < len(found) and self._inside.fullmatch(text, found[at].span[1], found[at + 1].span[0]):
             around = options[at + 1]
         elif at and text[found[at - 1].span[1] : found[at].span[0]].strip() in {"'s", "’s"}:
             around = options[at - 1]
         else:
             return None
         return next((s for s in around if s.kind in {"country", "region"}), None)
+
+    def _adjective(self, text: str, found: Found, belonging: dict[int, str]) -> Site | None:
+        """Return the country whose adjective says where the name lies: "the Peruvian port of Talara"."""
+        first, last = max(0, found.span[0] - _WIDTH), found.span[0]
+        ends = (at for at in range(last, first, -1) if at in belonging and self._before.fullmatch(text, at, last))
+        code = belonging.get(next(ends, -1))
+        return Site("", "country", code) if code else None
 
     def _choose(self, found: Found, options: tuple[Site, ...], around: Surroundings, container: Site | None) -> Site:
         if not options:
@@ -120,8 +138,6 @@ class Resolver:
 
 
 def _leading(around: Surroundings) -> str | None:
-    """Return the country that a text names most, by far."""
-    first = around.countries.most_common(2)
-    if not first or (len(first) > 1 and first[0][1] < _BY_FAR * first[1][1]):
-        return None
-    return first[0][0]
+    """Return the country that a text names most, by far and more than once."""
+    (code, count), (_, second) = [*around.countries.most_common(2), ("", 0), ("", 0)][:2]
+    return code if count >= max(_OFTEN, _BY_FAR * second) else None

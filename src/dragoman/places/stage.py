@@ -10,7 +10,16 @@ from dragoman.spans import overlap
 from dragoman.stage import Output
 
 _SURE = {"country": 0.95, "capital": 0.9, "seat": 0.9, "region": 0.85, "city": 0.75, "unknown": 0.5}
-_RULES = {"name": 1.0, "kind": 0.9, "parser": 0.9, "preposition": 0.8, "dateline": 0.95, "again": 0.8}
+_RULES = {
+    "name": 1.0,
+    "kind": 0.9,
+    "parser": 0.9,
+    "preposition": 0.8,
+    "settlement": 0.8,
+    "gathering": 0.8,
+    "dateline": 0.95,
+    "again": 0.8,
+}
 
 
 class PlacesStage:

@@ -1,0 +1,144 @@
+"""Organisations in no list: by the parser's names, by the words that names of bodies end with, and by acronyms."""
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Phrase
+
+from dragoman.actors.lexicon import Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.mention import Mention
+from dragoman.actors.phrases import name_end, name_parts
+
+ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
+DEALING = frozenset({"by", "to", "with", "between", "against", "from"})
+PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
+PLAINLY_OTHER = frozenset({"DATE", "TIME", "MONEY", "GPE", "LOC", "EVENT", "LAW", "LANGUAGE", "NORP", "ORDINAL", "CARDINAL"})
+LONGEST_ACRONYM = 8
+NAME_BEFORE = 10
+
+
+def named_bodies(doc: Doc, tags: list[Tag | None], sources: frozenset[int], lexicon: Lexicon) -> list[Mention]:
+    """Return organisations in no list whose name shows that they are one, and that act, speak or are acted upon."""
+    out = []
+    for entity in doc.ents:
+        if entity.label_ not in {"ORG", "FAC", "PERSON"} or not _takes_part(entity.root, sources):
+            continue
+        word = _body_word(entity, lexicon)
+        if (
+            _elsewhere(entity, tags)
+            or any(t.text in lexicon.documents for t in entity)
+            or not (word or (entity.label_ == "ORG" and _shows(entity, tags)))
+        ):
+            continue
+        out.append(_mention(doc, tags, entity, word, lexicon))
+    return out
+
+
+def other_bodies(doc: Doc, tags: list[Tag | None], sources: frozenset[int]) -> list[Mention]:
+    """Return names that the parser alone takes for an organisation, where they act or speak."""
+    out = []
+    for entity in doc.ents:
+        if entity.label_ != "ORG" or any(tags[entity.start : entity.end]):
+            continue
+        if (entity.root.dep_ in {"nsubj", "agent"} and entity.root.head.lemma_ != "be") or entity.root.i in sources:
+            name = tuple(t.text for t in entity if t.lower_ != "the")
+            out.append(
+                Mention(
+                    entity.start, entity.end, entity.root.i, "organisation", name=name, rule="bodies.parser", confidence=0.5
+                )
+            )
+    return out
+
+
+def acronyms(doc: Doc, tags: list[Tag | None]) -> list[Mention]:
+    """Return acronyms given beside a name (`(KX)`, `, the KX,`, `, or KX,`), and where they come again."""
+    known = {t.text for t in doc if _is_acronym(t) and _beside_name(doc, t.i)}
+    return [
+        Mention(_article(doc, t.i), t.i + 1, t.i, "organisation", name=(t.text,), rule="bodies.acronym", confidence=0.8)
+        for t in doc
+        if t.text in known and tags[t.i] is None
+    ]
+
+
+def named_things(doc: Doc, tags: list[Tag | None], literal: dict[int, bool]) -> list[Mention]:
+    """Return names after an article that are no place and no person: what ships are called by."""
+    out = []
+    for token in doc[:-1]:
+        at = token.i + 1
+        if token.lower_ != "the" or at in literal or doc[at].ent_type_ in PLAINLY_OTHER or doc[at].pos_ != "PROPN":
+            continue
+        end = name_end(doc, tags, at)
+        if end > at and tags[at] is None and (end == len(doc) or doc[end].pos_ not in {"NOUN", "PROPN", "ADJ"}):
+            name = name_parts(doc, at, end)
+            out.append(Mention(token.i, end, end - 1, "organisation", name=name, rule="bodies.thing", confidence=0.5))
+    return out
+
+
+def _takes_part(root: Token, sources: frozenset[int]) -> bool:
+    if root.i in sources or root.dep_ in ACTING or (root.dep_ == "conj" and root.head.dep_ in ACTING):
+        return True
+    return root.dep_ == "pobj" and root.head.lower_ in DEALING
+
+
+def _body_word(entity: Phrase, lexicon: Lexicon) -> str:
+    """Return the last word of a name of several that only a body's name has (`Authority`), else an empty string."""
+    words = [t.text for t in entity if t.lower_ != "the"]
+    return next((w for w in reversed(words) if w in lexicon.body_words), "") if len(words) > 1 else ""
+
+
+def _elsewhere(entity: Phrase, tags: list[Tag | None]) -> bool:
+    """Tell whether other rules find the name: it is listed, a state's, holds a title, or has a noun for bodies."""
+    inside = [tag for tag in tags[entity.start : entity.end] if tag is not None]
+    entries = [tag.entry for tag in inside]
+    if any(isinstance(e, Organisation) or (isinstance(e, Noun) and e.role in PERSONAL) for e in entries):
+        return True
+    heads = any(isinstance(t.entry, Noun) and t.start <= entity.root.i < t.end for t in inside)
+    whole = all(tags[t.i] is not None or t.lower_ == "the" for t in entity)
+    return heads or whole
+
+
+def _shows(entity: Phrase, tags: list[Tag | None]) -> bool:
+    """Tell whether a name of several words is no person's: an article, an acronym, a state or `of` is in it."""
+    words = [t for t in entity if t.lower_ != "the"]
+    if len(words) == 1:
+        return False
+    small = any(t.lower_ in {"of", "for", "and", "&"} for t in words)
+    stated = any((tag := tags[t.i]) is not None and isinstance(tag.entry, Name) for t in words)
+    capitals = any(_is_acronym(t) for t in words)
+    article = entity[0].lower_ == "the" or (entity.start > 0 and entity.doc[entity.start - 1].lower_ == "the")
+    return small or stated or capitals or article
+
+
+def _mention(doc: Doc, tags: list[Tag | None], entity: Phrase, word: str, lexicon: Lexicon) -> Mention:
+    start, end = _article(doc, entity.start), entity.end
+    inside = [tag for tag in tags[start:end] if tag is not None and isinstance(tag.entry, Name)]
+    if end + 1 < len(doc) and doc[end].lower_ in {"of", "in"}:
+        after = tags[end + 1]
+        if after is not None and isinstance(after.entry, Name) and after.entry.form != "adjective":
+            inside.append(after)
+            end = after.end if doc[end].lower_ == "of" else end
+    name = tuple(" ".join(t.text_with_ws for t in doc[entity.start : end] if t.lower_ != "the").split())
+    mention = Mention(start, end, entity.root.i, "organisation", name=name, rule="bodies.named", confidence=0.7)
+    mention.modifiers = list(dict.fromkeys(tag.entry.code for tag in inside if isinstance(tag.entry, Name)))
+    mention.noun = Noun(word.lower(), "body", lexicon.body_words[word] or None) if word else None
+    return mention
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and token.is_alpha and 1 < len(token.text) <= LONGEST_ACRONYM
+
+
+def _beside_name(doc: Doc, at: int) -> bool:
+    """Tell whether an acronym stands in brackets or between commas after a name whose initials hold its first letter."""
+    if at + 1 >= len(doc) or at == 0:
+        return False
+    if doc[at - 1].text == "(" and doc[at + 1].text == ")":
+        return True
+    before = at
+    while before and doc[before - 1].lower_ in {"the", "or"}:
+        before -= 1
+    if not before or doc[before - 1].text != "," or doc[at + 1].text not in {",", ")"} or before == at:
+        return False
+    return any(t.text[0].upper() == doc[at].text[0] and t.pos_ == "PROPN" for t in doc[max(0, before - NAME_BEFORE) : before])
+
+
+def _article(doc: Doc, start: int) -> int:
+    return start - 1 if start and doc[start - 1].lower_ == "the" else start
