@@ -49,7 +49,7 @@ DATA_SOURCES: tuple[DataSource, ...] = (
         "2026-11-23",
         "Unicode-3.0",
         "https://cldr.unicode.org",
-        "a check of the names of territories (languages/en/territories.toml)",
+        "currencies (ontology/currencies.json); a check of the names of territories (languages/en/territories.toml)",
     ),
     DataSource(
         "PLOVER manual, draft 0.8",
