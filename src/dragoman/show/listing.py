@@ -182,7 +182,7 @@ def _figure(f: Figure, names: Names) -> Row:
         f.metric or "",
         amount(f),
         f.unit or "",
-        f"{f.change.direction} {names.said(f.change.spans, 60)}" if f.change else "",
+        names.said(f.change.spans, 60) if f.change else "",
         names.parties(f.parties),
         names.time(f.time),
         names.statement(f.statement),
