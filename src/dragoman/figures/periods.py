@@ -66,14 +66,14 @@ class PeriodReader:
             far = abs(self.scene.token_at(start).i - head.i) * 2 - (start > quantity.span[0])
             cue = clause.i != own.i and clause.dep_ == "ROOT" and own.dep_ in {"ccomp", "parataxis"}
             apart = clause.i != own.i
-            within = head.is_ancestor(self.scene.token_at(start))
-            if apart and not within and not clause.is_ancestor(own):
+            within = self.scene.above(head, self.scene.token_at(start))
+            if apart and not within and not self.scene.above(clause, own):
                 continue  # another clause's time
             if apart and self.scene.text[max(0, start - 6) : start].lower().endswith("since "):
                 continue
             ranked.append(
                 (
-                    not head.is_ancestor(self.scene.token_at(start)),
+                    not self.scene.above(head, self.scene.token_at(start)),
                     cue,
                     apart,
                     start < quantity.span[0] and apart,

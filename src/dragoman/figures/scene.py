@@ -13,6 +13,8 @@ from dragoman.spans import Span, overlap
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _REACH = 7
 """Words from a number to the noun that it counts, at most."""
+_STEPS = 20
+"""Links of the parse that are followed at most."""
 _FAR = 600
 """Characters from a figure to anything that it is linked to, at most."""
 _INNER = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "advmod", "det", "punct", "dep", "npadvmod"})
@@ -70,7 +72,8 @@ class Scene:
         self._sources = Cover(
             (s, n) for n, x in enumerate(statements) if x.source and x.form != "direct" for s in x.source.spans
         )
-        self._entities = Cover(((e.start_char, e.end_char), n) for n, e in enumerate(self.doc.ents))
+        self._ents = self.doc.ents
+        self._entities = Cover(((e.start_char, e.end_char), n) for n, e in enumerate(self._ents))
         self._names = Cover((s, n) for n, a in enumerate(actors) if a.kind == "person" for s in a.mentions)
 
     def token_at(self, offset: int) -> Token:
@@ -127,11 +130,11 @@ class Scene:
         if self._names.touching((max(0, offset), offset + 1)):
             return True
         found = self._entities.touching((max(0, offset), offset + 1))
-        return any(self.doc.ents[n].label_ == "PERSON" for n in found)
+        return any(self._ents[n].label_ == "PERSON" for n in found)
 
     def in_entity(self, span: Span, labels: frozenset[str]) -> bool:
         """Tell whether a span lies in a named entity of one of some kinds."""
-        return any(self.doc.ents[n].label_ in labels for n in self._entities.touching(span))
+        return any(self._ents[n].label_ in labels for n in self._entities.touching(span))
 
     def counts(self, token: Token) -> bool:
         """Tell whether a number's token counts a plural noun after it."""
@@ -182,6 +185,20 @@ class Scene:
     def clause(self, token: Token) -> Token:
         """Return the verb whose clause a token is in, else the root of its sentence."""
         at = token
-        while at.head.i != at.i and at.pos_ not in {"VERB", "AUX"}:
+        for _ in range(_STEPS):
+            if at.head.i == at.i or at.pos_ in {"VERB", "AUX"}:
+                break
             at = at.head
         return at
+
+    @staticmethod
+    def above(one: Token, other: Token) -> bool:
+        """Tell whether a token governs another, over so many links at most."""
+        at = other
+        for _ in range(_STEPS):
+            if at.head.i == at.i:
+                return False
+            at = at.head
+            if at.i == one.i:
+                return True
+        return False
