@@ -39,6 +39,11 @@ def test_a_body_is_an_organisation(nlp: Pipeline, text: str, words: str, country
     ("text", "words", "acronyms"),
     [
         ("The Kenya Wildlife Service (KWS) left. KWS was sad.", "The Kenya Wildlife Service", ["KWS", "KWS"]),
+        (
+            "The Indonesian Chamber of Fish (ICF) has accused Peru of a lie. The ICF left.",
+            "The Indonesian Chamber of Fish",
+            ["ICF", "The ICF"],
+        ),
         ("The Green Harbour Network, or GHN, left. GHN was sad.", "The Green Harbour Network", ["GHN", "GHN"]),
         ("The European Union’s space agency, the EUSA, left.", "The European Union’s space agency", ["the EUSA"]),
     ],

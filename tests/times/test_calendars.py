@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from dragoman.times.anchor import Reference
-from dragoman.times.calendars import last_day, nth_weekday, season_of, shift, value_of
+from dragoman.times.calendars import easter, last_day, nth_weekday, season_of, shift, value_of
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,11 @@ def test_seasons_and_weekdays() -> None:
     assert nth_weekday(2024, 11, 4, 4) == dt.date(2024, 11, 28)
     assert nth_weekday(2024, 5, -1, 1) == dt.date(2024, 5, 27)
     assert (last_day(2023, 2), last_day(9999, 12)) == (28, 31)
+
+
+@pytest.mark.parametrize("day", ["1818-03-22", "1943-04-25", "2000-04-23", "2024-03-31", "2025-04-20", "2038-04-25"])
+def test_easter(day: str) -> None:
+    assert easter(int(day[:4])).isoformat() == day
 
 
 @pytest.mark.parametrize(

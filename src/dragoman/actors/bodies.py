@@ -18,14 +18,15 @@ NAME_BEFORE = 10
 def named_bodies(doc: Doc, tags: list[Tag | None], sources: frozenset[int], lexicon: Lexicon) -> list[Mention]:
     """Return organisations in no list whose name shows that they are one, and that act, speak or are acted upon."""
     out = []
-    for entity in doc.ents:
-        if entity.label_ not in {"ORG", "FAC", "PERSON"} or not _takes_part(entity.root, sources):
+    for whole in doc.ents:
+        entity = _before_bracket(whole)
+        if whole.label_ not in {"ORG", "FAC", "PERSON"} or not entity or not _takes_part(entity.root, sources):
             continue
         word = _body_word(entity, lexicon)
         if (
             _elsewhere(entity, tags)
             or any(t.text in lexicon.documents for t in entity)
-            or not (word or (entity.label_ == "ORG" and _shows(entity, tags)))
+            or not (word or (whole.label_ == "ORG" and _shows(entity, tags)))
         ):
             continue
         out.append(_mention(doc, tags, entity, word, lexicon))
@@ -70,6 +71,12 @@ def named_things(doc: Doc, tags: list[Tag | None], literal: dict[int, bool]) -> 
             name = name_parts(doc, at, end)
             out.append(Mention(token.i, end, end - 1, "organisation", name=name, rule="bodies.thing", confidence=0.5))
     return out
+
+
+def _before_bracket(entity: Phrase) -> Phrase:
+    """Return the part of a name before a bracket that the parser took into it."""
+    cut = next((i for i, t in enumerate(entity) if t.text == "("), len(entity))
+    return entity[:cut]
 
 
 def _takes_part(root: Token, sources: frozenset[int]) -> bool:

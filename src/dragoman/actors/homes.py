@@ -2,10 +2,12 @@
 
 In this order: the state of the same portfolio's office or body that was named last; the state, or its body, that is the subject
 of the main clause of the same sentence or of the one before in the paragraph; the state that the report is written from; the
-state that leads its first sentences. A state that is only an object or in a subordinate clause never counts.
+state whose bodies it names most, or that leads its first sentences. A state that is only an object or in a subordinate clause
+never counts.
 """
 
 import bisect
+from collections import Counter
 
 from spacy.tokens import Token
 
@@ -36,6 +38,8 @@ VAGUE = frozenset(
     }
 )
 ALIKE = {"defense": "defence", "labor": "labour", "external": "foreign", "commerce": "trade", "transportation": "transport"}
+OUTLET = frozenset({"JRN"})
+MANY = 3
 RECENT = 5
 FIRST = 3
 
@@ -128,7 +132,15 @@ def is_main_subject(token: Token) -> bool:
 
 
 def _leading_state(scene: Scene, cast: Cast) -> str | None:
-    """Return the state of the first sentence's main subject, else the first that is a subject in it."""
+    """Return the state whose bodies are named most, else that of the first sentence's main subject or of another one in it."""
+    bodies = Counter(
+        tag.entry.country
+        for at, tag in enumerate(scene.tags)
+        if tag is not None and tag.start == at and isinstance(tag.entry, Organisation) and OUTLET.isdisjoint(tag.entry.sectors)
+    )
+    ranked = [(code, n) for code, n in bodies.most_common() if code is not None and cast.is_state(code)][:2]
+    if ranked and ranked[0][1] >= MANY and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
     for number, sentence in enumerate(scene.doc.sents):
         if number == FIRST:
             return None
@@ -148,7 +160,7 @@ def _told_in(scene: Scene, subject: Token) -> str | None:
         tag = scene.tags[at]
         entry = tag.entry if tag is not None else None
         if isinstance(entry, Name):
-            return entry.code
+            return scene.context.country.get(at) or entry.code
         if isinstance(entry, Organisation) and entry.country:
             return entry.country
     return None

@@ -161,7 +161,9 @@ class Lexicon:
     def _longest(self, doc: Doc, keys: Sequence[str], at: int) -> Tag | None:
         for phrase, surface, entry in self._phrases.get(keys[at], ()):
             end = at + len(phrase)
-            if tuple(keys[at:end]) == phrase and (surface is None or self._cased(doc, at, end, surface)):
+            if tuple(keys[at:end]) != phrase or (surface is not None and not self._cased(doc, at, end, surface)):
+                continue
+            if not (isinstance(entry, Name) and at and doc[at - 1].text == "New"):
                 return Tag(at, end, entry)
         return None
 
@@ -174,7 +176,8 @@ class Lexicon:
         return not text.islower() and (text[:1].isupper() or not surface[:1].isupper())
 
     def _add(self, phrase: str, entry: Entry, *, cased: bool) -> None:
-        key = tuple(_key(token.text) for token in self._tokenizer(phrase))
+        abbreviated = phrase.endswith(".") and phrase.islower()
+        key = tuple(_key(token.text) for token in self._tokenizer(phrase.title() if abbreviated else phrase))
         if not key:
             return
         rows = self._phrases.setdefault(key[0], [])

@@ -18,9 +18,26 @@ INDEFINITE_PERSONS = frozenset({"someone", "somebody"})
 MINISTERS = frozenset({"minister", "secretary", "vice minister", "deputy minister", "ministry", "department"})
 DESCRIPTION = 8
 LONGEST_NUMBER = 9
-PARTITIVES = frozenset(
+COUNTED = frozenset(
     {"one", "some", "many", "several", "most", "two", "three", "four", "five", "six", "each", "members", "all", "both", "none"}
 )
+SHARES = frozenset(
+    {
+        "percent",
+        "majority",
+        "number",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "lot",
+        "couple",
+        "half",
+        "handful",
+        "minority",
+        "group",
+    }
+)
+PARTITIVES = COUNTED | SHARES
 OF = frozenset({"of", "for"})
 PLACE = frozenset({"in", "at", "from", "near"})
 TITLED_BODIES = frozenset({"JRN"})
@@ -199,5 +216,9 @@ def _read_description(doc: Doc, mention: Mention) -> None:
 def _read_partitive(doc: Doc, mention: Mention) -> None:
     """Take in `one of` before `the diplomats`."""
     at = mention.start
-    if at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in PARTITIVES and mention.plural:
-        mention.start = at - 2
+    partitive = at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in PARTITIVES
+    if not partitive or not mention.plural:
+        return
+    mention.start = at - 2
+    if doc[at - 2].lower_ in SHARES:
+        mention.start = min(mention.start, doc[at - 2].left_edge.i)

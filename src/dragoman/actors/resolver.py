@@ -263,8 +263,7 @@ class Resolver:
 
     def _issuer(self, mention: Mention) -> Entity | None:
         """Return who issued an artefact that is taken up (`the statement`): the source of the attribution before it."""
-        speaks = root_of(self.doc, mention).i in self.context.sources
-        if not speaks or not mention.definite or mention.owner is not None or mention.of:
+        if not self.scene.speaks(mention) or not mention.definite or mention.owner is not None or mention.of:
             return None
         last = bisect.bisect_right(self._said, (self.doc[mention.start].idx, len(self._said)))
         for _, index in reversed(self._said[max(0, last - NEAR) : last]):

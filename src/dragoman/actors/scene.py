@@ -88,6 +88,10 @@ class Scene:
         by = root.dep_ == "pobj" and root.head.lower_ == "by"
         return by or root.dep_ in ACTING or root.dep_ == "ROOT" or root.i in self.context.sources
 
+    def speaks(self, mention: Mention) -> bool:
+        """Tell whether a mention is the source of an attribution."""
+        return root_of(self.doc, mention).i in self.context.sources
+
     def leads(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject of its clause, speaks, or stands alone."""
         root = root_of(self.doc, mention)

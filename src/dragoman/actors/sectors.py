@@ -69,7 +69,9 @@ def is_idle(mention: Mention, scene: Scene, *, placed: bool) -> bool:
 
 def _idle_body(mention: Mention, scene: Scene) -> bool:
     noun, text = mention.noun, scene.doc[mention.head].text
-    if noun is None or (noun.role == "plain" and " " not in noun.lemma and text.islower()):
+    if noun is None:
         return True
+    if noun.role == "plain" and " " not in noun.lemma and text.islower():
+        return bool(mention.of) or not scene.speaks(mention)
     acts = scene.acts(mention)
     return not (mention.definite or acts or scene.acronym(mention)) or (noun.sector in PRIVATE and not acts)

@@ -75,6 +75,20 @@ def season_start(season: str, year: int) -> dt.date:
     return dt.date(year, SEASON_STARTS[season], 1)
 
 
+def easter(year: int) -> dt.date:
+    """Return Easter Sunday of the Gregorian calendar, by the anonymous algorithm of 1876.
+
+    Source: J. Meeus, Astronomical Algorithms, chapter 8.
+    """
+    century, rest = divmod(year, 100)
+    skipped = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * (year % 19) + century - century // 4 - skipped + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (year % 19 + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> dt.date:
     """Return the n-th such weekday (1 is Monday) of a month; -1 is the last."""
     if nth < 0:

@@ -35,6 +35,8 @@ class Tenses:
         ability: modal verbs that negated tell of the past (`could not be reached`).
         scheduling: lemmas of verbs whose dates lie ahead whatever their tense.
         planning: lemmas of words after which an infinitive or a participle speaks of what is to come.
+        conditions: conjunctions of a condition.
+        cancelling: lemmas of verbs that call a plan off.
     """
 
     future: frozenset[str]
@@ -43,6 +45,8 @@ class Tenses:
     ability: frozenset[str]
     scheduling: frozenset[str]
     planning: frozenset[str]
+    conditions: frozenset[str]
+    cancelling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,10 @@ def lexicon(language: str) -> Lexicon:
         vague=frozenset(marks["vague"]),
         fiscal=tuple(FiscalYear(f["begins"], f["named-by-end"], frozenset(f["words"])) for f in times["fiscal"]),
         tenses=Tenses(
-            *(frozenset(times["tense"][k]) for k in ("future", "past", "perfect", "ability", "scheduling", "planning"))
+            *(
+                frozenset(times["tense"][k])
+                for k in ("future", "past", "perfect", "ability", "scheduling", "planning", "conditions", "cancelling")
+            )
         ),
         context=Context(
             *(

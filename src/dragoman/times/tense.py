@@ -41,9 +41,11 @@ def tense_at(doc: Doc, span: Span, words: Tenses) -> Tense:
     """
     found = doc.char_span(span[0], span[1], alignment_mode="expand")
     governor = None if found is None else _governor(found.root)
-    if governor is None:
+    if found is None or governor is None:
         return "none"
     tense = _of_verb(governor.verb, words)
+    if tense == "past" and _is_off(governor.verb, words) and _is_planned(found.root, governor.verb, words):
+        return "future"
     if tense == "future" and governor.adnominal and not governor.subject:
         return "none"
     return "none" if tense == "present" and not governor.direct else tense
@@ -69,8 +71,10 @@ def _of_verb(verb: Token, words: Tenses, depth: int = 0) -> Tense:
     if verb.tag_ == "MD" or not words.future.isdisjoint(lowers):
         return _of_modal(verb, lowers, words)
     if "to" in lowers:
-        return _of_infinitive(verb, words, depth)
+        return "past" if not words.perfect.isdisjoint(lowers) else _of_infinitive(verb, words, depth)
     past = verb.tag_ == "VBD" or not words.past.isdisjoint(lowers)
+    if past and _is_condition(verb, words, depth):
+        return "future"
     if past or verb.tag_ == "VBN":
         planned = verb.lemma_.lower() in words.scheduling and (past or bool(auxiliaries))
         return "future" if planned else "past" if past else _of_participle(verb, auxiliaries, words, depth)
@@ -103,7 +107,29 @@ def _of_participle(verb: Token, auxiliaries: list[Token], words: Tenses, depth: 
         return "past"
     noun = verb.head
     told = noun.dep_ in _SUBJECTS and _climbs(noun, depth) and _of_verb(noun.head, words, depth + 1) == "past"
-    return "past" if told else "future"
+    return "past" if told and not _is_off(noun.head, words) else "future"
+
+
+def _is_off(verb: Token, words: Tenses) -> bool:
+    """Tell whether a verb calls a plan off, so that its date need not have come: `was cancelled`, not `had been cancelled`."""
+    return verb.lemma_.lower() in words.cancelling and words.perfect.isdisjoint(c.lower_ for c in verb.children)
+
+
+def _is_planned(token: Token, verb: Token, words: Tenses) -> bool:
+    """Tell whether a time hangs on a word of planning below its verb: `due in December`."""
+    for _ in range(_CLIMB):
+        if token.i in {verb.i, token.head.i}:
+            break
+        token = token.head
+        if token.lemma_.lower() in words.planning:
+            return True
+    return False
+
+
+def _is_condition(verb: Token, words: Tenses, depth: int) -> bool:
+    """Tell whether a verb of past form stands in an if-clause under a modal verb: `would lapse if nothing was signed`."""
+    conditional = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in words.conditions for c in verb.children)
+    return conditional and _climbs(verb, depth) and _of_verb(verb.head, words, depth + 1) == "future"
 
 
 def _climbs(token: Token, depth: int) -> bool:

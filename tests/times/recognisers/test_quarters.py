@@ -46,6 +46,7 @@ def test_quarters_and_halves(
         ("Trade rose in the third quarter of 2023. In the latest quarter it fell.", ["2023-Q3", "2023-Q3"]),
         ("Trade rose in the third quarter of 2023. The 2020 quarter was bad.", ["2023-Q3", "2020-Q3"]),
         ("In the latest quarter it fell.", ["2024-Q1"]),
+        ("Trade rose in the first half of 2023, up from a year earlier.", ["2023-H1", "2022-H1"]),
     ],
 )
 def test_comparisons(times_of: Callable[..., Any], text: str, values: list[str]) -> None:

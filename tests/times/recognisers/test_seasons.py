@@ -17,6 +17,10 @@ import pytest
         ("They met in «spring 2022».", "2022-SP", "2022-03-01", "2022-05-31"),
         ("They met in «the winter of nineteen ninety-four».", "1994-WI", "1994-12-01", "1995-02-28"),
         ("They met on «Thanksgiving Day».", "2023-11-23", "2023-11-23", "2023-11-23"),
+        ("They met at «Easter».", "2024-03-31", "2024-03-31", "2024-03-31"),
+        ("They met on «Good Friday».", "2024-03-29", "2024-03-29", "2024-03-29"),
+        ("There will be no deal before «Easter».", "2025-04-20", "2025-04-20", "2025-04-20"),
+        ("They will meet on «Boxing Day».", "2024-12-26", "2024-12-26", "2024-12-26"),
         ("They will meet on «Christmas Day».", "2024-12-25", "2024-12-25", "2024-12-25"),
         ("They met on «New Year’s Eve».", "2023-12-31", "2023-12-31", "2023-12-31"),
         ("They met on «Memorial Day».", "2023-05-29", "2023-05-29", "2023-05-29"),
@@ -32,6 +36,7 @@ def test_without_a_publication_date_they_stay_open(check: Callable[..., None]) -
     check("They met «last autumn».", ("DATE", "XXXX-FA"), published=None)
     check("They met on «Christmas Day».", ("DATE", "XXXX-12-25"), published=None)
     check("They met on «Thanksgiving».", ("DATE", "XXXX-XX-XX"), published=None)
+    check("They met at «Easter».", ("DATE", "XXXX-XX-XX"), published=None)
 
 
 def test_verbs_and_wells_are_no_seasons(check: Callable[..., None]) -> None:

@@ -22,6 +22,7 @@ def day(value: str, mod: str | None = None) -> Row:
         ("The minister failed to arrive on «Saturday».", day("2024-05-11")),
         ("The plane may have landed on «Monday».", day("2024-05-13")),
         ("The pilot could not be reached on «Wednesday».", day("2024-05-15")),
+        ("The minister is understood to have left on «Saturday».", day("2024-05-11")),
         ("The council opens on «Monday».", day("2024-05-20")),
         ("They will discuss «Wednesday»'s ruling.", day("2024-05-15")),
         ("«Saturday»’s meeting will be short.", day("2024-05-18")),

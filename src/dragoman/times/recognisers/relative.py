@@ -8,6 +8,7 @@ Known errors: `last week` for the seven days before now; `the year` for any year
 """
 
 import datetime as dt
+import re
 
 from dragoman.times.anchor import Anchor
 from dragoman.times.calendars import OPEN, last_day, shift, value_of
@@ -28,6 +29,7 @@ from dragoman.times.recognisers.parts import (
 
 _WEEK = 7
 _QUARTER = r"\d{4}-Q\d"
+_PERIOD = r"\d{4}-[QH]\d"
 _TODAY = r"\d{4}-\d\d-\d\d.*"
 _MIN_BY_UNIT = {"D": 10, "W": 8, "M": 7, "Q": 7, "Y": 4, "E": 3, "C": 2, "WE": 8}
 
@@ -171,7 +173,7 @@ def _moved(found: Found, anchor: Anchor, unit: str, count: int, mod: str | None)
     from_now = found.words("r")[0] in {"ago", "from"}
     told = None
     if unit == "Y" and abs(count) == 1:
-        told = anchor.last_told(_QUARTER, 0) or (anchor.last_told(_QUARTER, 6) if anchor.about_quarters else None)
+        told = anchor.last_told(_PERIOD, 0) or (anchor.last_told(_QUARTER, 6) if anchor.about_quarters else None)
     if told is None and not from_now:
         told = anchor.last_told(r"\d{4}.*", 2)
     if told is None and not from_now and unit != "Y":
@@ -182,6 +184,8 @@ def _moved(found: Found, anchor: Anchor, unit: str, count: int, mod: str | None)
     moved = shift(day, unit, count) if day else None
     if moved is None:
         return None
+    if re.fullmatch(_PERIOD, told) and "H" in told:
+        return Meaning("DATE", f"{moved.year:04d}{told[4:]}", mod, confidence=0.7, compared=True)
     finer = "Q" if "Q" in told else "M" if len(told) == 7 and unit == "Y" else unit  # noqa: PLR2004 - a month, YYYY-MM
     return Meaning("DATE", value_of(moved, finer), mod, confidence=0.7, compared="Q" in told)
 

@@ -2,17 +2,20 @@
 
 Format: `last autumn`, `the winter of 1994`, `this summer`, `last season`, `Thanksgiving Day`.
 Source: TIMEX3 SP, SU, FA, WI; a season has its three months of the northern half, and a winter the year in which it begins.
-Known errors: the southern half; the dry and the rainy season are not dated.
+Easter is that of the Gregorian calendar.
+Known errors: Orthodox Easter; the southern half; the dry and the rainy season are not dated.
 """
 
 import datetime as dt
 
 from dragoman.times.anchor import Anchor
-from dragoman.times.calendars import nth_weekday
+from dragoman.times.calendars import easter, nth_weekday
 from dragoman.times.grammar import Found
 from dragoman.times.meaning import NO_INTERVAL, Meaning, Read
 from dragoman.times.numbers import spoken_year
 from dragoman.times.recognisers.parts import Guard, Maker, edge_of, which_of, year_of
+
+_EASTER = "easter"
 
 
 def _season(found: Found, anchor: Anchor) -> Read:
@@ -38,7 +41,7 @@ def _holiday(found: Found, anchor: Anchor) -> Read:
     rule = anchor.lexicon.holidays[found.text("h")]
     year = anchor.year()
     if year is None or not anchor.published.knows("D"):
-        return Meaning("DATE", "XXXX-XX-XX" if "w" in rule else f"XXXX-{rule}", confidence=0.6)
+        return Meaning("DATE", f"XXXX-{rule}" if rule.replace("-", "").isdecimal() else "XXXX-XX-XX", confidence=0.6)
     day = _of_year(rule, year)
     past = which_of(found.words("q"), anchor.lexicon) == -1 or anchor.tense in {"past", "none"}
     if past and day > anchor.published.day:
@@ -49,6 +52,8 @@ def _holiday(found: Found, anchor: Anchor) -> Read:
 
 
 def _of_year(rule: str, year: int) -> dt.date:
+    if rule.startswith(_EASTER):
+        return easter(year) + dt.timedelta(days=int(rule.removeprefix(_EASTER)))
     month, rest = rule.split("-", 1)
     if "w" not in rest:
         return dt.date(year, int(month), int(rest))
