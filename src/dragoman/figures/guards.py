@@ -109,7 +109,7 @@ class Guards:
             return True
         after = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
         named = after is not None and after.tag_ == "NNP" and after.text[:1].isupper() and not after.is_upper
-        return named or (before is not None and _names(before))
+        return named or (before is not None and _names(before, first=scene.before(before) is None))
 
     @staticmethod
     def _spelt(quantity: Quantity, scene: Scene) -> bool:
@@ -145,9 +145,9 @@ class Guards:
 _NAMES = frozenset({"ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT", "GPE", "LOC", "PERSON", "DATE", "TIME"})
 
 
-def _names(before: Token) -> bool:
+def _names(before: Token, *, first: bool) -> bool:
     """Tell whether the word before a number makes it part of a name: `iPhone 14`, not `Exports 14`."""
-    if before.i == before.sent.start and before.pos_ != "PROPN":
+    if first and before.pos_ != "PROPN":
         return False
     return (before.pos_ in {"PROPN", "NOUN", "ADJ"} and before.text != before.text.lower()) or before.text in {":", "-"}
 

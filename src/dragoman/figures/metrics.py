@@ -182,9 +182,8 @@ class MetricReader:
         """Return the entry of the list that money is `in` or that it is added `to` (`$40 million in aid`), or None."""
         if quantity.money is None:
             return None
-        sentence = head.sent
         last = scene.tokens(quantity.core)[-1].i + 1
-        for token in head.doc[last : min(last + 8, sentence.end)]:
+        for token in head.doc[last : min(last + 8, scene.sentence(head)[1])]:
             if token.pos_ in {"VERB", "AUX", "PUNCT"} and token.text not in {"-", "“", "”", '"'}:
                 break
             if token.pos_ == "NOUN" and (listed := self._entry(_lemmas([token, *_inside(token)]))) is not None:
@@ -198,7 +197,7 @@ class MetricReader:
         return next((m for pattern, m in self._listed if pattern.search(lemmas)), None)
 
     def _far(self, head: Token) -> bool:
-        following = [t.lower_ for t in head.doc[head.i + 1 : head.i + 3] if t.sent == head.sent]
+        following = [t.lower_ for t in head.doc[head.i + 1 : head.i + 3] if not t.is_sent_start]
         return any(w in self.lexicon.distances for w in following) or head.head.lower_ == "within"
 
 

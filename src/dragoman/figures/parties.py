@@ -47,8 +47,7 @@ class PartyReader:
 
     def _flowing(self, span: Span, measured: Measured) -> Parties:
         flow = measured.listed.flow if measured.listed else None
-        sentence = self.scene.token_at(span[0]).sent
-        named = self._states_in((sentence.start_char, sentence.end_char))
+        named = self._states_in(self.scene.around(self.scene.token_at(span[0])))
         if flow == "between":
             pair = self._pair(named)
             return (tuple(pair), "between" if len(pair) > 1 else None)

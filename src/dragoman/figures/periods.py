@@ -49,11 +49,11 @@ class PeriodReader:
 
     def _near(self, quantity: Quantity, change: Moved | None, statement: Statement | None) -> Time | None:
         head = self.scene.head(quantity.core)
-        sentence = head.sent
+        around = self.scene.around(head)
         own = self.scene.clause(head)
         base = change.base if change else None
         ranked = []
-        for time in self.scene.times_in((sentence.start_char, sentence.end_char)):
+        for time in self.scene.times_in(around):
             start = time.spans[0][0]
             if time.type not in _KINDS or time.id == base or (time.value or "").endswith("_REF") or self._against(start):
                 continue
@@ -61,19 +61,19 @@ class PeriodReader:
             if not inside:
                 continue
             clause = self.scene.clause(self.scene.token_at(start))
-            if self._crossed(quantity, start) or self._explains(time, sentence.start_char):
+            if self._crossed(quantity, start) or self._explains(time, around[0]):
                 continue
             far = abs(self.scene.token_at(start).i - head.i) * 2 - (start > quantity.span[0])
             cue = clause.i != own.i and clause.dep_ == "ROOT" and own.dep_ in {"ccomp", "parataxis"}
             apart = clause.i != own.i
-            within = head.is_ancestor(self.scene.token_at(start))
-            if apart and not within and not clause.is_ancestor(own):
+            within = self.scene.above(head, self.scene.token_at(start))
+            if apart and not within and not self.scene.above(clause, own):
                 continue  # another clause's time
             if apart and self.scene.text[max(0, start - 6) : start].lower().endswith("since "):
                 continue
             ranked.append(
                 (
-                    not head.is_ancestor(self.scene.token_at(start)),
+                    not self.scene.above(head, self.scene.token_at(start)),
                     cue,
                     apart,
                     start < quantity.span[0] and apart,

@@ -35,6 +35,8 @@ _OBJECTS = frozenset(
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "punct", "advmod", "case"})
 _OF = frozenset({"of", "for", "in", "between", "with", "to", "from"})
+_FAR = 60
+"""Words back from a quantity in which the nearest noun is looked for."""
 _STEPS = 12
 """Links of the parse that are followed at most."""
 
@@ -148,9 +150,15 @@ def _object_of(token: Token, preposition: str) -> Token | None:
 
 
 def nearest(head: Token) -> Token | None:
-    """Return the noun nearest before a token in its sentence, else the first after it, else None."""
-    sentence = head.sent
-    for token in reversed(head.doc[sentence.start : head.i]):
-        if token.pos_ in _NOUNS and not token.like_num and token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}:
+    """Return the noun nearest before a token in its sentence, or None."""
+    for token in reversed(head.doc[max(0, head.i - _FAR) : head.i + 1]):
+        if (
+            token.i != head.i
+            and token.pos_ in _NOUNS
+            and not token.like_num
+            and token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
+        ):
             return token
+        if token.is_sent_start:
+            break
     return None

@@ -13,6 +13,10 @@ from dragoman.spans import Span, overlap
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _REACH = 7
 """Words from a number to the noun that it counts, at most."""
+_STEPS = 20
+"""Links of the parse that are followed at most."""
+_FAR = 600
+"""Characters from a figure to anything that it is linked to, at most."""
 _INNER = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "advmod", "det", "punct", "dep", "npadvmod"})
 
 
@@ -60,11 +64,16 @@ class Scene:
         self.statements = statements
         self._starts = [token.idx for token in self.doc]
         self._times = Cover((s, n) for n, t in enumerate(times) for s in t.spans)
-        self._mentions = Cover((s, n) for n, a in enumerate(actors) for s in a.mentions)
+        self._named = sorted(((s, n) for n, a in enumerate(actors) for s in a.mentions))
+        self._mentions = Cover((s, at) for at, (s, _) in enumerate(self._named))
+        self._contents = Cover((s, n) for n, x in enumerate(statements) for s in x.content.spans)
+        self._ends = [(s.start, s.end) for s in self.doc.sents]
+        self._firsts = [start for start, _ in self._ends]
         self._sources = Cover(
             (s, n) for n, x in enumerate(statements) if x.source and x.form != "direct" for s in x.source.spans
         )
-        self._entities = Cover(((e.start_char, e.end_char), n) for n, e in enumerate(self.doc.ents))
+        self._ents = self.doc.ents
+        self._entities = Cover(((e.start_char, e.end_char), n) for n, e in enumerate(self._ents))
         self._names = Cover((s, n) for n, a in enumerate(actors) if a.kind == "person" for s in a.mentions)
 
     def token_at(self, offset: int) -> Token:
@@ -74,7 +83,17 @@ class Scene:
     def before(self, token: Token) -> Token | None:
         """Return the token before one, within its sentence and past brackets and blanks, or None."""
         at = token.i - 1
-        return self.doc[at] if at >= 0 and self.doc[at].sent.start == token.sent.start else None
+        return self.doc[at] if at >= self.sentence(token)[0] else None
+
+    def sentence(self, token: Token) -> tuple[int, int]:
+        """Return the positions of the first token of a token's sentence and of the one after its last."""
+        return self._ends[max(0, bisect_right(self._firsts, token.i) - 1)]
+
+    def around(self, token: Token) -> Span:
+        """Return the offsets of a token's sentence, cut at some distance so that no text takes long."""
+        first, last = self.sentence(token)
+        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+        return (max(start, token.idx - _FAR), min(end, token.idx + _FAR))
 
     def tokens(self, span: Span) -> list[Token]:
         """Return the tokens that a span touches."""
@@ -99,8 +118,8 @@ class Scene:
 
     def actors_in(self, span: Span) -> list[tuple[Actor, Span]]:
         """Return the actors with a mention in a span, each mention once, in the order of the text."""
-        found = sorted((m, n) for n in set(self._mentions.touching(span)) for m in self.actors[n].mentions if overlap(m, span))
-        return [(self.actors[n], m) for m, n in found]
+        found = [self._named[at] for at in self._mentions.touching(span)]
+        return [(self.actors[n], mention) for mention, n in found]
 
     def in_source(self, span: Span) -> bool:
         """Tell whether a span is in the source of a statement."""
@@ -111,11 +130,11 @@ class Scene:
         if self._names.touching((max(0, offset), offset + 1)):
             return True
         found = self._entities.touching((max(0, offset), offset + 1))
-        return any(self.doc.ents[n].label_ == "PERSON" for n in found)
+        return any(self._ents[n].label_ == "PERSON" for n in found)
 
     def in_entity(self, span: Span, labels: frozenset[str]) -> bool:
         """Tell whether a span lies in a named entity of one of some kinds."""
-        return any(self.doc.ents[n].label_ in labels for n in self._entities.touching(span))
+        return any(self._ents[n].label_ in labels for n in self._entities.touching(span))
 
     def counts(self, token: Token) -> bool:
         """Tell whether a number's token counts a plural noun after it."""
@@ -137,7 +156,7 @@ class Scene:
             and head.i > token.i
             and head.pos_ in _NOUNS
             and head.i - token.i < _REACH
-            and head.sent == token.sent
+            and head.i < self.sentence(token)[1]
         ):
             return None if self.in_time((head.idx, head.idx + len(head))) else head
         return self._of(token)
@@ -152,19 +171,34 @@ class Scene:
             following is not None
             and following.pos_ in _NOUNS
             and following.tag_ in {"NNS", "NNPS"}
-            and following.sent == token.sent
+            and following.i < self.sentence(token)[1]
         ):
             return following
         return None
 
     def statement_over(self, span: Span) -> Statement | None:
         """Return the innermost statement whose content holds a span, or None."""
-        holding = [s for s in self.statements if any(a <= span[0] and span[1] <= b for a, b in s.content.spans)]
+        over = [self.statements[n] for n in dict.fromkeys(self._contents.touching(span))]
+        holding = [s for s in over if any(a <= span[0] and span[1] <= b for a, b in s.content.spans)]
         return min(holding, key=lambda s: (sum(b - a for a, b in s.content.spans), s.id), default=None)
 
     def clause(self, token: Token) -> Token:
         """Return the verb whose clause a token is in, else the root of its sentence."""
         at = token
-        while at.head.i != at.i and at.pos_ not in {"VERB", "AUX"}:
+        for _ in range(_STEPS):
+            if at.head.i == at.i or at.pos_ in {"VERB", "AUX"}:
+                break
             at = at.head
         return at
+
+    @staticmethod
+    def above(one: Token, other: Token) -> bool:
+        """Tell whether a token governs another, over so many links at most."""
+        at = other
+        for _ in range(_STEPS):
+            if at.head.i == at.i:
+                return False
+            at = at.head
+            if at.i == one.i:
+                return True
+        return False

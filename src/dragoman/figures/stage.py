@@ -94,11 +94,11 @@ class FiguresStage:
         bound: dict[int, Moved] = {}
         alone: list[tuple[Moved, str | None]] = []
         for at, change in changes.items():
-            sentence = scene.token_at(found[at].span[0]).sent
+            around = scene.around(scene.token_at(found[at].span[0]))
             near = [
                 n
                 for n in range(max(0, at - 6), min(len(found), at + 7))
-                if n not in changes and sentence.start_char <= found[n].span[0] < sentence.end_char
+                if n not in changes and around[0] <= found[n].span[0] < around[1]
             ]
             level = level_of(change, near, found, scene)
             if found[at].value is None and level is None:
