@@ -69,6 +69,22 @@ def test_no_dateline(text: str) -> None:
     assert dateline(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Lusaka — The ministry spoke.", "Lusaka —"),
+        ("Lusaka - “We will go”, the ministry said.", "Lusaka -"),
+        ("Lusaka — which is large — was calm.", None),
+        ("Ndola — The ministry spoke.", None),
+        ("Lusaka-based firms spoke.", None),
+        ("Lusaka —", None),
+    ],
+)
+def test_a_capital_needs_only_its_dash(text: str, line: str | None) -> None:
+    found = Datelines(LISTS["dateline"], ["Lusaka"]).find(text, paragraphs(text))
+    assert (text[slice(*found)] if found else None) == line
+
+
 def test_a_dateline_is_a_sentence_of_its_own(read: Callable[[str], Reading]) -> None:
     reading = read("MANILA - The fleet left.")
     assert reading.dateline == (0, 8)

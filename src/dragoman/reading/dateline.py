@@ -1,7 +1,8 @@
 """The dateline: where, when and by whom a report was filed, before its first sentence.
 
 `QUITO, Aug. 9 (Delta News) —`, `Lusaka, 3 March 2021 (MFA) – `, `(Delta News) -- `. A place in capitals
-needs only its dash; one in small letters needs a date or an agency too, since any sentence may start with a name and a dash.
+needs only its dash; one in small letters needs a date or an agency too, since any sentence may start with a name and a dash,
+but a capital of a country does not, where a sentence follows the dash (`Lusaka — The …`).
 """
 
 import re
@@ -20,9 +21,10 @@ class Datelines:
     Args:
         words: the table `dateline` of `languages/<code>/reading.toml`: `months`, `weekdays`, `never` (capitals before a dash
             that are no place) and `particles` (small words in the names of places).
+        cities: names of capitals of countries.
     """
 
-    def __init__(self, words: dict[str, Any]) -> None:
+    def __init__(self, words: dict[str, Any], cities: Sequence[str] = ()) -> None:
         self._never = frozenset(words["never"])
         capitals = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’]*"
         name = r"[^\W\d_][\w.'’]*"
@@ -36,6 +38,7 @@ class Datelines:
         where = rf"(?:, ?{named})?"
         agency = r"(?:\([^\W\d_a-z][^()\n]{1,40}\)|/[^\W\d_a-z][^/\n]{1,40}/)"
         dash = r"(?:\s?[—―]|\s[–_-]|\s?--+|\s?–)(?=\s)"
+        self._capitals = re.compile(rf"{_any(cities)}{dash}(?=\s[A-Z“\"])") if cities else None
         self._forms = re.compile(
             rf"(?P<bare>{shout}{where})(?:{dash}|:(?=\s[A-Z“\"]))|"
             rf"(?:{shout}|{named}){where}(?:,? ?{date}(?:,? ?{agency})?|,? ?{agency}(?:,? ?{date})?)"
@@ -53,6 +56,9 @@ class Datelines:
         for start, end in paragraphs[:_FIRST]:
             found = self._forms.match(text, start, min(end, start + _LONGEST))
             if found and found.group("bare") not in self._never and text[found.end() : end].strip():
+                return found.span()
+            found = self._capitals.match(text, start, end) if self._capitals else None
+            if found:
                 return found.span()
         return None
 

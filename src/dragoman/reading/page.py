@@ -4,6 +4,7 @@ Every offset counts code points of the report's text. `doc` is a spaCy `Doc` ove
 offset too; its sentence starts are those of `sentences`.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -79,10 +80,14 @@ class Reading:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """Return the innermost quotation over an offset, marks included."""
-        found = None
-        for quotation in self.quotations:
-            if quotation.span[0] > offset:
-                break
+        at: int | None = bisect_right(self.quotations, offset, key=_opening) - 1
+        while at is not None and at >= 0:  # the last to open before, or one around it
+            quotation = self.quotations[at]
             if offset < quotation.span[1]:
-                found = quotation
-        return found
+                return quotation
+            at = quotation.parent
+        return None
+
+
+def _opening(quotation: Quotation) -> int:
+    return quotation.span[0]

@@ -7,6 +7,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from dragoman.languages.words import words
+from dragoman.ontology.territories import load_territories
 from dragoman.reading.dateline import Datelines
 from dragoman.reading.page import Quotation, Reading
 from dragoman.reading.paragraphs import paragraphs
@@ -43,7 +44,8 @@ class ReadingStage:
         self._parser = Parser(language, parser)
         self.parser = self._parser.spacy
         self._apostrophes = Apostrophes(lists["apostrophes"])
-        self._datelines = Datelines(lists["dateline"])
+        capitals = sorted({name for territory in load_territories(language) for name in territory.capitals})
+        self._datelines = Datelines(lists["dateline"], capitals)
         self._sentences = Sentences(lists["sentences"])
         self._turns = Turns(lists["transcript"])
 

@@ -10,6 +10,10 @@ from dragoman.languages.words import words
 from dragoman.reading.page import Reading
 from dragoman.record import Act, Form, Stance
 from dragoman.spans import hull
+from dragoman.statements.wording import Wording
+
+NO_DENIAL = {"preposition.according to", "verb.find", "verb.show"}
+"""Cues of findings: what they say is not so, nobody denies."""
 
 
 class Acts:
@@ -21,14 +25,11 @@ class Acts:
 
     def __init__(self, language: str) -> None:
         self._words: dict[str, Any] = words(language, "statements")
+        self._wording = Wording(self._words)
 
     @cached_property
     def _emphatic(self) -> frozenset[str]:
         return frozenset(self._words["emphatic_adverbs"])
-
-    @cached_property
-    def _denial(self) -> dict[str, frozenset[str]]:
-        return {name: frozenset(listed) for name, listed in self._words["denial"].items()}
 
     def asks(self, label: str, content: str) -> bool:
         """Tell whether a turn of a transcript asks, by its label or by how it ends."""
@@ -46,7 +47,7 @@ class Acts:
         """Return what a statement does.
 
         The cue's act stands unless the cue is negated or only asserts; then the words decide: a question mark, a verb in the
-        first person that performs an act, a denial.
+        first person that performs an act, what is called what, who is to do what.
 
         Args:
             reading: the report's page.
@@ -55,51 +56,82 @@ class Acts:
             form: the statement's form; only words in its own marks are the speaker's.
         """
         if attribution.negated:
-            turned: Act | None = self._words["negated"].get(listed, listed)
+            turned: Act | None = self._words["negated"].get(listed or "none", listed)
             return turned
-        if listed != "assert":
-            return listed
-        if form != "indirect" and _ends_asking(reading.text[slice(*hull(attribution.content))]):
+        content = reading.text[slice(*hull(attribution.content))]
+        opening = content.split(maxsplit=1)[:1]
+        if listed == "request" and opening and opening[0].lower() in self._words["question_openings"]:
             return "question"
-        return self._performed(reading, attribution, form) or listed
+        if listed == "promise" and self._threatens(reading, attribution):
+            return "threaten"
+        if listed not in {"assert", "announce"}:
+            return listed
+        return self._worded(reading, attribution, listed, form) or listed
+
+    def _worded(self, reading: Reading, attribution: Attribution, listed: Act, form: Form) -> Act | None:
+        """Return the act that the words of a statement give it, or None."""
+        rule = attribution.rule.partition(".")[2]
+        expressed = self._wording.of_object(reading.phrase(attribution.content[0]).root.lemma_.lower())
+        if rule == "predicate":
+            return self._called(reading, attribution) or expressed
+        if rule in {"object", "preposition"}:
+            return expressed
+        if listed != "assert":
+            return None
+        if rule == "infinitive":
+            return "request" if attribution.addressees else None
+        return "question" if self._asks(reading, attribution, form) else self._performed(reading, attribution, form)
+
+    def _asks(self, reading: Reading, attribution: Attribution, form: Form) -> bool:
+        """Tell whether a quotation ends with a question mark, or a turn of somebody whose part it is to ask holds one."""
+        content = reading.text[slice(*hull(attribution.content))]
+        if attribution.rule.endswith("turn"):
+            label = reading.text[slice(*hull(attribution.source))] if attribution.source else ""
+            return "?" in content and self._is_asker(label)
+        return form == "direct" and _ends_asking(content)
+
+    def _is_asker(self, label: str) -> bool:
+        return label.strip().lower() in self._words["question_labels"]
+
+    def _threatens(self, reading: Reading, attribution: Attribution) -> bool:
+        """Tell whether what is promised is harm."""
+        first = reading.phrase(attribution.content[0])
+        return any(token.dep_ != "aux" and self._wording.is_reprisal(token) for token in (first.root, *first.root.conjuncts))
+
+    def _called(self, reading: Reading, attribution: Attribution) -> Act | None:
+        """Return the act of "called the raid a disgrace": what it is called stands after the object."""
+        tokens = [token for span in attribution.content for token in reading.phrase(span)]
+        nouns = [at for at, token in enumerate(tokens) if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+        named = frozenset(word for token in tokens for word in (token.lower_, token.lemma_.lower()))
+        claim = bool(nouns) and self._wording.is_claim(tokens[nouns[0]].lemma_.lower())
+        return self._wording.of_predicate(named, claim=claim)
 
     def _performed(self, reading: Reading, attribution: Attribution, form: Form) -> Act | None:
-        """Return the act that the words perform: one named in the first person in any sentence, else a denial in the first."""
-        first = reading.phrase(attribution.content[0]).root
+        """Return the act that the words perform: one named in the first person in any sentence, else by the first clause."""
+        first = _clause(reading.phrase(attribution.content[0]).root)
+        roots = [token for span in attribution.content for token in reading.phrase(span) if token.dep_ == "ROOT"]
         if form == "direct":
-            roots = [token for span in attribution.content for token in reading.phrase(span) if token.dep_ == "ROOT"]
             for root in [first, *roots]:
                 act: Act | None = self._words["performative"].get(root.lemma_.lower())
                 if act and root.tag_ == "VBP" and any(t.dep_ == "nsubj" and t.lower_ in {"i", "we"} for t in root.children):
                     return act
-        return "deny" if self._denies(first) else None
-
-    def _denies(self, root: Token) -> bool:
-        """Tell whether a clause says that something is not so.
-
-        A denial is told in the past ("no shot was fired", "they did not cross") or calls something false; "is not for sale" and
-        "will not leave" are none.
-        """
-        children = list(root.children)
-        if any(c.dep_ in {"acomp", "attr"} and c.lower_ in self._denial["predicates"] for c in children):
-            return True
-        return _is_past(root) and any(self._negates(child) for child in children)
-
-    def _negates(self, child: Token) -> bool:
-        if child.dep_ == "neg":
-            return child.lower_ in self._denial["particles"]
-        if child.dep_ not in {"nsubj", "nsubjpass", "attr", "dobj"}:
-            return False
-        determiners = self._denial["determiners"]
-        return child.lower_ in determiners or any(t.dep_ == "det" and t.lower_ in determiners for t in child.children)
+        speaker = reading.phrase(hull(attribution.source)).root.lower_ if attribution.source else ""
+        own = form == "direct" or (form == "mixed" and reading.quotation_at(first.idx) is not None)
+        for root in [first, *roots] if attribution.rule.endswith("turn") else [first]:
+            found = self._wording.of_clause(root, own=own, speaker=speaker)
+            if found is not None:
+                return None if found == "deny" and attribution.entry in NO_DENIAL else found
+        return None
 
 
-def _is_past(root: Token) -> bool:
-    """Tell whether a clause is in the past, the perfect or the past perfect, without a modal verb."""
-    auxiliaries = [t for t in root.children if t.dep_ in {"aux", "auxpass"}]
-    if any(t.tag_ == "MD" for t in auxiliaries):
-        return False
-    return root.tag_ == "VBD" or any(t.tag_ == "VBD" or t.lemma_ == "have" for t in auxiliaries)
+def _clause(root: Token) -> Token:
+    """Return the verb of the clause that a statement opens with: above a root that is no verb, before "…, and …"."""
+    if root.pos_ not in {"VERB", "AUX"} and root.head != root and root.dep_ in {"nsubj", "nsubjpass", "attr"}:
+        return root.head
+    for child in root.lefts:
+        if child.dep_ in {"ccomp", "parataxis"} and not any(c.dep_ == "mark" for c in child.lefts):
+            return _clause(child)
+    return root
 
 
 def _ends_asking(text: str) -> bool:
