@@ -90,8 +90,6 @@ class EventsStage:
         _date(told)
         values = {time.id: time.value for time in times}
         drafts = Denials(reading, statements, parties, self._language).mark(merged(told, parties, values), candidates)
-            merged(told, parties, {time.id: time.value for time in times}), candidates
-        )
         drafts.sort(key=lambda d: d.start)
         return Output(tuple(draft.event(n) for n, draft in enumerate(drafts, 1)))
 
