@@ -88,3 +88,43 @@ def test_nobody_is_on_both_sides(record: Events) -> None:
     made = record("Peru said it was freed by its own navy. Two Peruvian sailors were freed, Peru said, by Peru.")
     for event in made.events:
         assert not set(event.actors) & set(event.recipients)
+
+
+SEVERAL = [
+    ("The sanctions that Peru imposed on Chile hurt.", [("SANCTION", "PER", "CHL")]),
+    (
+        "Peru ordered two Chilean diplomats to leave the country and froze the assets of a Chilean company.",
+        [("SANCTION", "PER", "CHL"), ("COERCE", "PER", "CHL")],
+    ),
+    (
+        "Peru responded by summoning the Chilean ambassador and calling off a meeting.",
+        [("ACCUSE", "PER", "CHL"), ("REJECT", "PER", "CHL")],
+    ),
+    ("The Peruvian president travelled to Santiago in May.", [("CONSULT", "PER", "CHL")]),
+    ("Peru sent medicine to hospitals in Chile.", [("AID", "PER", "CHL")]),
+    ("Peru was condemned by Chile and sued by Bolivia.", [("ACCUSE", "CHL", "PER"), ("ACCUSE", "BOL", "PER")]),
+    ("Peru was asked by Chile to release three sailors.", [("REQUEST", "CHL", "PER")]),
+    ("Peru, Chile and Bolivia condemned Ecuador.", [("ACCUSE", "PER CHL BOL", "ECU")]),
+    ("Peru accused Chile of asking Bolivia for help.", [("ACCUSE", "PER", "CHL"), ("REQUEST", "CHL", "BOL")]),
+    ("Peru made a decision to expel two Chilean diplomats.", [("SANCTION", "PER", "CHL")]),
+    ("The decision of Peru to expel two Chilean diplomats was final.", [("SANCTION", "PER", "CHL")]),
+    (
+        "Peru and Chile met on Monday. The Peruvian minister held talks with the Chilean minister on Monday.",
+        [("CONSULT", "PER CHL", "")],
+    ),
+    (
+        "Peru attacked Chile. Peruvian troops attacked a Chilean town near Arica on Monday.",
+        [("ASSAULT", "PER", "CHL")],
+    ),
+    (
+        "Peru threatened Chile. Peru and Chile traded. Peru threatened Chile and threatened Chile again.",
+        [("THREATEN", "PER", "CHL"), ("COOPERATE", "PER CHL", ""), ("THREATEN", "PER", "CHL")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SEVERAL)
+def test_who_does_what_to_whom(record: Events, text: str, told: list[tuple[str, str, str]]) -> None:
+    made = record(text)
+    got = [(e.type, *(" ".join(str(c) for c in side) for side in sides(made, e))) for e in made.events]
+    assert got == told

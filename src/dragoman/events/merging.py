@@ -1,6 +1,6 @@
 """One record per event: mentions of the same act by the same parties are put together, rivals' accounts included."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.events.draft import Draft
 from dragoman.events.parties import Parties
@@ -13,16 +13,17 @@ MEASURES = {"SANCTION", "COERCE"}
 """Types of which one party takes several against another."""
 
 
-def merged(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
+def merged(drafts: Sequence[Draft], parties: Parties, values: Mapping[str, str | None]) -> list[Draft]:
     """Return the drafts, in the order of the text, with those of one event put into its first.
 
     Args:
         drafts: in the order of the text.
         parties: the report's actors.
+        values: the value of each time; two mentions of one day are one time.
     """
     out: list[Draft] = []
     for draft in drafts:
-        same = next((d for d in reversed(out[-NEAR:]) if _same(d, draft, parties)), None)
+        same = next((d for d in reversed(out[-NEAR:]) if _same(d, draft, parties) and _same_time(d, draft, values)), None)
         if same is None:
             out.append(draft)
         else:
@@ -33,13 +34,15 @@ def merged(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
 def _same(one: Draft, other: Draft, parties: Parties) -> bool:
     if one.type != other.type or not _same_mode(one, other):
         return False
-    if one.time and other.time and one.time != other.time:
-        return False
     if one.status != other.status:
         return False
     if one.type not in LASTING and not _repeated(one, other):
         return False
     return _same_parties(one, other, parties)
+
+
+def _same_time(one: Draft, other: Draft, values: Mapping[str, str | None]) -> bool:
+    return not one.time or not other.time or values.get(one.time) == values.get(other.time)
 
 
 def _same_mode(one: Draft, other: Draft) -> bool:

@@ -88,7 +88,8 @@ class EventsStage:
             if draft is not None:
                 told.append(draft)
         _date(told)
-        drafts = Denials(reading, statements, parties, self._language).mark(merged(told, parties), candidates)
+        values = {time.id: time.value for time in times}
+        drafts = Denials(reading, statements, parties, self._language).mark(merged(told, parties, values), candidates)
         drafts.sort(key=lambda d: d.start)
         return Output(tuple(draft.event(n) for n, draft in enumerate(drafts, 1)))
 
@@ -96,7 +97,8 @@ class EventsStage:
         """Return the event that an act makes with its parties, or None where it has too few."""
         voice = layers.voices.around(candidate.token)
         sides = self._sides(candidate, layers, before)
-        foretold = voice is not None and voice.source is not None and voice.source.actor in sides.actors
+        teller = voice.source if voice is not None and voice.kind == "speech" else None
+        foretold = teller is not None and teller.actor in sides.actors
         settle(candidate, refused=refused(candidate.carrier), foretold=foretold)
         if not sides.recipients and not candidate.mutual:
             sides = Sides(sides.actors, layers.company.recipients(candidate, sides.actors, before))
