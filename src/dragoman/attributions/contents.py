@@ -318,6 +318,8 @@ def _predicates(ground: Ground, verb: Token, parts: list[Token]) -> bool:
         return part.i == verb.i + 1  # dismissed as “baseless” the claims
     if part.dep_ in {"ccomp", "xcomp"}:
         return any(c.dep_ in {"nsubj", "nsubjpass"} for c in part.lefts) and not is_finite(part)
+    if part.dep_ == "dobj" and any(c.dep_ == "prep" and c.lower_ == "as" for c in part.rights):
+        return True  # described the report as nonsense
     opens = next((t.i for t in verb.doc[part.left_edge.i : part.right_edge.i + 1] if t.is_quote), None)
     return opens is not None and opens > part.left_edge.i and part.dep_ == "dobj" and ground.quoted[part.left_edge.i] < 0
 
