@@ -34,6 +34,16 @@ ROWS = [
         id="nothing to cut",
     ),
     pytest.param(
+        "The envoy said that neighbours were stirring unrest, by which he apparently means the coast.",
+        [("The envoy", "said", "that neighbours were stirring unrest")],
+        id="what the speaker means",
+    ),
+    pytest.param(
+        "The envoy said that the port was full, a big and growing one, and a mess.",
+        [("The envoy", "said", "that the port was full, a big and growing one, and a mess")],
+        id="an apposition that names nothing said",
+    ),
+    pytest.param(
         "Lima said that it would open the border in May, while Quito proposed to wait until June.",
         [("Lima", "said", "that it would open the border in May"), ("Quito", "proposed", "to wait until June")],
         id="contrast",
