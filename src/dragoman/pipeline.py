@@ -8,6 +8,8 @@ from msgspec import structs
 from dragoman.actors.stage import ActorsStage
 from dragoman.attributions.stage import AttributionsStage
 from dragoman.errors import DragomanError
+from dragoman.events.stage import EventsStage
+from dragoman.figures.stage import FiguresStage
 from dragoman.intake.language import detect
 from dragoman.places.stage import PlacesStage
 from dragoman.provenance import made_by
@@ -115,5 +117,7 @@ def load(language: str = "en", *, parser: str | None = None) -> Pipeline:
         PlacesStage(language),
         ActorsStage(language),
         StatementsStage(language),
+        EventsStage(language),
+        FiguresStage(language),
     ]
     return Pipeline(language, stages, made_by(language, parser))

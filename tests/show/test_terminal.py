@@ -30,7 +30,7 @@ def test_nesting_tables_and_notes(record: Record) -> None:
     shown = rendered(view(record, 120), width=120)
     assert "└ s2" in shown
     assert "indirect, intention" in shown
-    assert "Events: not coded by this release" in shown
+    assert "Events: none found" in shown
     assert "note D203" in shown
     assert "\x1b" not in shown
 

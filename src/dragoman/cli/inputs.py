@@ -15,6 +15,9 @@ from dragoman.record import Record, Report
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+MAX_BYTES = 5_000_000
+"""The limit of one report, or of one line of JSONL, unless told otherwise."""
+
 WARNED = ("D101", "D102")
 """Notes that a user should see even when nobody reads the record: nothing was coded, or not all."""
 
@@ -57,7 +60,8 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
         raise click.BadParameter(str(error), ctx, param) from None
 
 
-def _parser(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def check_parser(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse a parser that is not there before anything is read."""
     try:
         if value is not None:
             parser_folder(value)
@@ -66,7 +70,8 @@ def _parser(ctx: click.Context, param: click.Parameter, value: str | None) -> st
     return value
 
 
-def _language(ctx: click.Context, param: click.Parameter, value: str) -> str:
+def check_language(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Refuse a language that is not there before anything is read."""
     try:
         default_parser(value)
     except LanguageError as error:
@@ -88,13 +93,15 @@ _OPTIONS = (
         "--max-size",
         "max_bytes",
         type=click.IntRange(min=1),
-        default=5_000_000,
+        default=MAX_BYTES,
         show_default=True,
         metavar="N",
         help="Refuse a report, or a line of JSONL, that is larger.",
     ),
-    click.option("--language", metavar="CODE", default="en", show_default=True, callback=_language, help="Of the reports."),
-    click.option("--parser", metavar="NAME", callback=_parser, help="Another spaCy pipeline, by name or path."),
+    click.option(
+        "--language", metavar="CODE", default="en", show_default=True, callback=check_language, help="Of the reports."
+    ),
+    click.option("--parser", metavar="NAME", callback=check_parser, help="Another spaCy pipeline, by name or path."),
 )
 
 

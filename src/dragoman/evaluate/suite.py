@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dragoman.errors import UnreadableError
-from dragoman.evaluate import actors, phrases, places, statements, structure, times
+from dragoman.evaluate import actors, events, figures, phrases, places, quantities, statements, structure, times
 from dragoman.evaluate.calibration import score_confidence
 from dragoman.evaluate.checklist import score_required
 from dragoman.evaluate.pairing import Document, Found, pair, read_gold
@@ -61,6 +61,8 @@ DATA_SETS = {
         DataSet("aquaint", "tempeval/tempeval-dev.tar.xz", functools.partial(load_tempeval, part="AQUAINT")),
         DataSet("timebank", "tempeval/tempeval-dev.tar.xz", functools.partial(load_tempeval, part="TimeBank")),
         DataSet("gwn", "gwn_dev.jsonl", places.load_toponyms),
+        DataSet("no_event", "no_event_dev.txt", events.load_sentences),
+        DataSet("newsquant", "newsquant_dev.json", quantities.load_quantities),
         DataSet("phrases", "actors_dev.jsonl", phrases.load_phrases),
     )
 }
@@ -72,7 +74,9 @@ _TIMES = ("strict", "relaxed", "value")
 _ACTORS = ("mentions", "country", "sector", "both", "chain")
 _PLACES = ("found", "country", "position", "literal")
 _TOPONYMS = ("recall", "precision", "country", "within_161km", "geonames_id", "literal", "country_end_to_end")
-_CONFIDENCE = ("statements_ece", "statements_over", "actors_ece", "actors_over")
+_EVENTS = ("type", "dyad", "contexts", "status", "mode", "attribution", "statement", "denied_by", "time", "cameo")
+_FIGURES = ("found", "all", "value", "unit", "bound", "metric", "parties", "period", "change", "attribution")
+_CONFIDENCE = ("statements_ece", "events_ece", "figures_ece", "actors_ece")
 
 MEASURES = (
     Measure("statements", "reports", statements.score_records, _STATEMENTS + _ASKED),
@@ -90,6 +94,12 @@ MEASURES = (
     Measure("places", "reports", places.score_records, _PLACES),
     Measure("places", "seed", places.score_records, _PLACES),
     Measure("places", "gwn", places.score_toponyms, _TOPONYMS),
+    Measure("events", "reports", events.score_records, _EVENTS),
+    Measure("events", "seed", events.score_records, _EVENTS),
+    Measure("events", "no_event", events.score_none, ("per_100", "dyadic_per_100")),
+    Measure("figures", "reports", figures.score_records, _FIGURES),
+    Measure("figures", "seed", figures.score_records, _FIGURES),
+    Measure("figures", "newsquant", quantities.score_quantities, ("value", "unit", "change", "concept_partial")),
     Measure("confidence", "reports", score_confidence, _CONFIDENCE),
     Measure("structure", "reports", structure.score_structure, ("records", "problems")),
     Measure("structure", "polnear", structure.score_structure, ("records", "problems")),

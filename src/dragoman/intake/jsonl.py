@@ -46,7 +46,7 @@ def read_lines(
         published: for rows that have no date of their own, as ISO 8601.
         outlet: for rows that name no outlet of their own.
     """
-    for number, line in _lines(stream, max_bytes):
+    for number, line in numbered_lines(stream, max_bytes):
         where = f"{name}:{number}"
         if line is None:
             yield UnreadableError(f"{where}: line over the limit of {max_bytes:,} bytes; raise it with --max-bytes")
@@ -57,7 +57,7 @@ def read_lines(
                 yield FormatError(f"{where}: {error}")
 
 
-def _lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield number and bytes of each line; None for one over the limit."""
     number, line = 0, stream.readline(max_bytes + 2)
     while line:

@@ -49,14 +49,14 @@ DATA_SOURCES: tuple[DataSource, ...] = (
         "2026-11-23",
         "Unicode-3.0",
         "https://cldr.unicode.org",
-        "a check of the names of territories (languages/en/territories.toml)",
+        "currencies (ontology/currencies.json); a check of the names of territories (languages/en/territories.toml)",
     ),
     DataSource(
         "PLOVER manual, draft 0.8",
         "2021-09-17",
         "CC-BY-SA-4.0",
         "https://github.com/openeventdata/PLOVER",
-        "facts of the ontology: types, modes, scores, contexts, sectors (ontology/plover.toml)",
+        "facts of the ontology: types, modes, scores, contexts, sectors; CAMEO codes (ontology/plover.toml, cameo.toml)",
     ),
     DataSource(
         "Wikidata",

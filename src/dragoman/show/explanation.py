@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from dragoman.record import LAYERS, Actor, Event, Figure, Place, Record, Statement, Time
-from dragoman.show.listing import TITLES, Listing, Names, listings
+from dragoman.show.listing import NONE, TITLES, Listing, Names, listings
 from dragoman.show.terminal import printable
 from dragoman.spans import Span, Spans
 
@@ -36,7 +36,7 @@ def explain(record: Record, own: str | None = None) -> RenderableType:
     parts: list[RenderableType] = []
     for listing in listings(record):
         if own is None:
-            empty = "" if listing.rows else f": {listing.empty}"
+            empty = "" if listing.rows else f": {NONE}"
             parts.append(Text(f"{TITLES[listing.layer]}{empty}\n", style="bold underline"))
         parts += [_one(record, listing, found[row.id], n) for n, row in enumerate(listing.rows) if own in {None, row.id}]
     return Group(*parts)
@@ -73,6 +73,18 @@ def _links(record: Record, one: Annotation) -> Iterator[tuple[str, str]]:
         yield "members", names.parties(one.members)
     elif isinstance(one, Place):
         yield "geonames", str(one.geonames or "")
+    elif isinstance(one, Event):
+        yield "contexts", ", ".join(one.contexts)
+        yield "quad", f"{one.quad}, score {one.score:g}"
+        yield "cameo", one.cameo or ""
+    elif isinstance(one, Figure):
+        yield "measures", names.said(one.metric_spans)
+        yield "between", f"{_end(one.low)} and {_end(one.high)}" if one.low is not None or one.high is not None else ""
+        yield "flow", one.flow or ""
+
+
+def _end(value: float | None) -> str:
+    return "open" if value is None else f"{value:,.15g}"
 
 
 def _places(out: Text, text: str, spans: Spans) -> None:

@@ -20,19 +20,16 @@ TITLES = {
 }
 """Every layer in the order in which a reader wants them, with its heading."""
 
-EMPTY = {
-    "events": "not coded by this release",
-    "figures": "not coded by this release",
-}
-"""What to say of a layer that is empty because nothing fills it yet."""
+NONE = "none found"
+"""What to say of a layer without rows."""
 
 COLUMNS = {
     "statements": ("who", "cue", "act", "form", "what", "to", "when", "through"),
     "actors": ("name", "kind", "country", "sectors", "office", "mentions"),
     "times": ("words", "type", "value", "from", "to"),
     "places": ("words", "name", "country", "coordinates", "used for"),
-    "events": ("words", "type", "who", "to whom", "status", "when", "told in"),
-    "figures": ("words", "metric", "value", "unit", "parties", "when", "told in"),
+    "events": ("words", "type", "who", "to whom", "status", "when", "where", "told in", "denied in"),
+    "figures": ("words", "metric", "value", "unit", "change", "parties", "when", "told in"),
 }
 
 
@@ -63,11 +60,6 @@ class Listing:
     def columns(self) -> tuple[str, ...]:
         """The names of the columns after the id."""
         return COLUMNS[self.layer]
-
-    @property
-    def empty(self) -> str:
-        """What to say where there are no rows."""
-        return EMPTY.get(self.layer, "none found")
 
     def named(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Return the cells of a row with the names of their columns."""
@@ -170,17 +162,38 @@ def _place(p: Place, names: Names) -> Row:
 
 def _event(e: Event, names: Names) -> Row:
     kind = f"{e.type} {e.mode}" if e.mode else e.type
-    who = (names.parties(e.actors), names.parties(e.recipients))
-    return Row(
-        e.id,
-        (names.said(e.spans), kind, *who, e.status, names.time(e.time), names.statement(e.statement)),
-        e.spans,
-        0,
-        e.confidence,
+    cells = (
+        names.said(e.spans),
+        kind,
+        names.parties(e.actors),
+        names.parties(e.recipients),
+        e.status,
+        names.time(e.time),
+        names.places.get(e.place or "", ""),
+        names.statement(e.statement),
+        "; ".join(names.statement(s) for s in e.denied_by),
     )
+    return Row(e.id, cells, e.spans, 0, e.confidence)
 
 
 def _figure(f: Figure, names: Names) -> Row:
-    value = "" if f.value is None else f"{f.bound if f.bound != '=' else ''}{f.value:g}"
-    told = (names.parties(f.parties), names.time(f.time), names.statement(f.statement))
-    return Row(f.id, (names.said(f.spans), f.metric or "", value, f.unit or "", *told), f.spans, 0, f.confidence)
+    cells = (
+        names.said(f.spans),
+        f.metric or "",
+        amount(f),
+        f.unit or "",
+        names.said(f.change.spans, 60) if f.change else "",
+        names.parties(f.parties),
+        names.time(f.time),
+        names.statement(f.statement),
+    )
+    return Row(f.id, cells, f.spans, 0, f.confidence)
+
+
+def amount(f: Figure) -> str:
+    """Return a figure's value with its bound, or its range, with thousands parted; empty where it is only a change."""
+    if f.value is not None:
+        return f"{f.bound if f.bound != '=' else ''}{f.value:,.15g}"
+    if f.low is not None and f.high is not None:
+        return f"{f.low:,.15g} to {f.high:,.15g}"
+    return ""

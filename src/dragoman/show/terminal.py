@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.record import Record, Report
-from dragoman.show.listing import Listing, Row, listings, shorten
+from dragoman.show.listing import NONE, Listing, Row, listings, shorten
 from dragoman.show.segments import Role, Segment, segments, tints
 
 STYLES: dict[Role, Style] = {
@@ -52,7 +52,15 @@ WIDTH = 100
 
 PROSE = {"what": (28, 160), "mentions": (24, 100), "who": (15, 60), "name": (14, 60), "words": (14, 60)}
 PROSE |= {"told in": (16, 60), "office": (13, 50), "to": (12, 40), "through": (12, 40), "to whom": (10, 60)}
-PROSE |= {"form": (9, 40), "cue": (9, 40), "sectors": (3, 30), "metric": (8, 40), "parties": (10, 60)}
+PROSE |= {
+    "form": (9, 40),
+    "cue": (9, 40),
+    "sectors": (3, 30),
+    "metric": (8, 40),
+    "parties": (10, 60),
+    "change": (10, 60),
+    "denied in": (12, 60),
+}
 """Columns whose cells may run over several lines: their least width, and the longest text of a cell."""
 
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
@@ -145,7 +153,7 @@ def table(listing: Listing, width: int = WIDTH) -> RenderableType:
     """
     title = Text(listing.title, style="bold")
     if not listing.rows:
-        return title.append(f": {listing.empty}", "not bold dim")
+        return title.append(f": {NONE}", "not bold dim")
     drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     drawn.add_column("", no_wrap=True)
     columns = _room(listing, width)

@@ -1,0 +1,126 @@
+"""Who fills the places of an act: from words of the parse to actors.
+
+The mention over a word decides. A word that is nobody ("the decision", "two sanctions") stands for whoever owns it, is named
+before it or follows it in a phrase ("Peru's decision", "the Peruvian decision", "the attack by Peru").
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.events import grammar
+from dragoman.ontology.territories import load_territories
+from dragoman.reading.page import Reading
+from dragoman.record import Actor
+from dragoman.spans import Spans, length
+
+FOLLOWING = ("of", "by", "from", "against", "for", "to", "with", "on", "between", "in", "at")
+DEPTH = 3
+
+
+class Parties:
+    """The actors of one report by the words that head their mentions.
+
+    Args:
+        reading: the report's parse.
+        actors: the report's actors.
+        language: ISO 639-1 code.
+    """
+
+    def __init__(self, reading: Reading, actors: Sequence[Actor], language: str) -> None:
+        self.actors = {actor.id: actor for actor in actors}
+        self._states = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "state" and actor.country}
+        self._territories = load_territories(language)
+        self._heads: dict[int, str] = {}
+        self._mentions = sorted((mention, actor.id) for actor in actors for mention in actor.mentions)
+        self._starts = [mention[0] for mention, _ in self._mentions]
+        for mention, who in sorted(self._mentions, key=lambda m: (length(m[0]), m)):
+            root = reading.phrase(mention).root
+            self._heads[root.i] = who  # the widest mention over a head decides
+
+    def at(self, token: Token) -> str | None:
+        """Return the actor whose mention a word heads, or the state that an adjective names."""
+        found = self._heads.get(token.i)
+        if found is None and token.pos_ in {"ADJ", "PROPN"} and token.dep_ in {"amod", "compound", "nmod"}:
+            territory = self._territories.by_adjective(token.text) or self._territories.by_name(token.text)
+            found = self._states.get(territory.code) if territory else None
+        return found
+
+    def direct(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Return the actors whose mentions the words head, in their order, each once."""
+        return self._each(who for token in tokens if (who := self.at(token)) is not None)
+
+    def of(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Return the actors that the words name or belong to, in their order, each once."""
+        out: list[str] = []
+        for token in tokens:
+            found = self.at(token)
+            out += [found] if found is not None else self._behind(token, DEPTH)
+        return self._each(out)
+
+    def doers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Return the actors that the words name or that own what they name; what lies in a country is not its deed."""
+        out: list[str] = []
+        for token in tokens:
+            found = self.at(token)
+            out += [found] if found is not None else self._behind(token, 0)
+        return self._each(out)
+
+    def _each(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return actors each once; a group without a country of its own stands for those it is made of."""
+        out: list[str] = []
+        for who in ids:
+            out += self.members(who) or (who,)
+        return tuple(dict.fromkeys(out))
+
+    def _behind(self, token: Token, depth: int) -> list[str]:
+        """Return who stands behind a thing: its owner, the name before it, or who follows it."""
+        for labels in ({"poss"}, {"amod", "compound", "nmod"}):
+            for child in token.children:
+                found = self.at(child) if child.dep_ in labels else None
+                if found is not None:
+                    return [found]
+        if depth == 0:
+            return []
+        for preposition in FOLLOWING:
+            for inner in grammar.objects_of_preposition(token, preposition):
+                found_here = self.direct(grammar.with_conjuncts(inner)) or tuple(self._behind(inner, depth - 1))
+                if found_here:
+                    return list(found_here)
+        return []
+
+    def named_in(self, spans: Spans) -> tuple[tuple[int, str], ...]:
+        """Return the mentions that begin within spans, as offset and actor, in the order of the text."""
+        found = (self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] for start, end in spans)
+        return tuple((mention[0], who) for part in found for mention, who in part)
+
+    def state(self, country: str | None) -> str | None:
+        """Return the report's state actor of a country."""
+        return self._states.get(country) if country else None
+
+    def countries(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return the countries of actors; one without a country stands for itself."""
+        return frozenset(self.actors[who].country or who for who in ids)
+
+    def members(self, who: str | None) -> tuple[str, ...]:
+        """Return those that a group of several countries is made of; nobody where fewer than two are known.
+
+        A member state that is itself nowhere a mention is stood for by the first of its actors.
+        """
+        actor = self.actors.get(who) if who is not None else None
+        if actor is None or actor.kind != "group" or actor.country is not None:
+            return ()
+        if len(actor.members) > 1:
+            return actor.members
+        found = (self._territories.by_name(name) for name in actor.name.split(" and "))
+        named = tuple(self._someone(territory.code) for territory in found if territory is not None)
+        return tuple(m for m in named if m is not None) if len(named) > 1 and None not in named else ()
+
+    def _someone(self, country: str) -> str | None:
+        first = next((actor.id for actor in self.actors.values() if actor.country == country), None)
+        return self._states.get(country, first)
+
+    def is_group(self, ids: Iterable[str]) -> bool:
+        """Tell whether one of the actors is several."""
+        return any(self.actors[who].kind == "group" for who in ids)

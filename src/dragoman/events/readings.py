@@ -1,0 +1,51 @@
+"""What an act counts as once its status is known: one type wins over type and status where PLOVER has one for it.
+
+Rules (codebook): future SUPPORT, CONSULT, COOPERATE and AID are AGREE; an announced RETREAT is CONCEDE; cooperation that
+somebody says will not come is REJECT; conflict that somebody promises is THREATEN.
+"""
+
+from dragoman.events.candidate import Candidate
+from dragoman.ontology.cameo import cameo_of, cameo_of_promise
+from dragoman.record import Status
+
+PROMISED = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
+YIELDING = {"RETREAT", "CONCEDE"}
+HARM = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"}
+VOWS = {"vow", "promise", "pledge", "threaten", "swear"}
+"""A promise of harm threatens; a readiness or an offer, say to send troops, does not."""
+REFUSED_MODES = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield"}
+THREATENED_MODES = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
+
+
+def settle(candidate: Candidate, *, refused: bool, foretold: bool) -> None:
+    """Give an act the type that stands for type and status together.
+
+    Args:
+        candidate: the act; changed in place.
+        refused: it is negated for the future ("will not", "would not", "cannot").
+        foretold: those who will do it say so themselves.
+    """
+    kind, status = candidate.type, candidate.status
+    if candidate.type == "AGREE" and candidate.inner in HARM and candidate.predicate.head in VOWS:
+        _become(candidate, "THREATEN", THREATENED_MODES[candidate.inner], None)
+    elif candidate.type == "AGREE" and candidate.inner in PROMISED | YIELDING:
+        candidate.cameo = cameo_of_promise(candidate.inner)
+    elif status == "negated" and refused and kind in PROMISED | YIELDING | {"AGREE"}:
+        _become(candidate, "REJECT", REFUSED_MODES.get(kind), "actual")
+    elif status == "future" and kind in PROMISED:
+        _become(candidate, "AGREE", None, "actual")
+        candidate.cameo = cameo_of_promise(kind)
+    elif status == "future" and kind in YIELDING:
+        candidate.cameo = candidate.cameo or cameo_of(kind, candidate.mode)
+        candidate.type, candidate.mode, candidate.status = "CONCEDE", None, "actual"
+    elif status == "future" and kind in HARM | {"PROTEST"} and foretold:
+        _become(candidate, "THREATEN", THREATENED_MODES.get(kind), "actual")
+    elif status == "future" and kind in {"AGREE", "REQUEST"}:
+        candidate.status = "actual"
+
+
+def _become(candidate: Candidate, kind: str, mode: str | None, status: Status | None) -> None:
+    candidate.type, candidate.mode = kind, mode
+    candidate.cameo = cameo_of(kind, mode)
+    if status is not None:
+        candidate.status = status

@@ -1,0 +1,254 @@
+"""By how much something moved: words of change around a quantity, verbs that are a change by themselves, and the base."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.figures.lexicon import Lexicon, alternatives
+from dragoman.figures.quantities import Quantity
+from dragoman.figures.scene import Scene
+from dragoman.record import Bound, Direction
+from dragoman.spans import Span
+
+_GAP = 60
+"""Characters between a change and the level that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A change that the text tells.
+
+    Attributes:
+        span: the words of change with the amount.
+        direction: up, down or flat.
+        value: by how much, in `unit`; None where no amount is told.
+        unit: `percent`, a unit, or None.
+        bound: how exact the amount is told to be.
+        base: against what: `y/y` and the like, the id of a time, or None.
+        amount: the quantity that is the amount, or None.
+        leads: True where a level follows with `to` (`rose 14 percent to …`).
+        rule: how it was found.
+        word: the token of the word of change, or None for a sign.
+    """
+
+    span: Span
+    direction: Direction
+    value: float | None
+    unit: str | None
+    bound: Bound
+    base: str | None
+    amount: Quantity | None
+    leads: bool
+    rule: str
+    word: Token | None
+
+
+class ChangeReader:
+    """Finds changes.
+
+    Args:
+        lexicon: the words of a language.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = lexicon.changes
+        ways = [w for w in self.words.adverbs if w.isalpha() or " " in w]
+        self._adverb = re.compile(
+            rf"\b({alternatives(ways)})\s+(?:by\s+)?(?:another\s+|an?\s+|as\s+much\s+as\s+)?$", re.IGNORECASE
+        )
+        after = alternatives(w for w in ways if w not in {"off", "up", "down"})
+        self._adverb_after = re.compile(
+            rf"\s+({after})\b(?!\s+(?:of|than\s+(?:a|one)\s+(?:year|month|week|day)))", re.IGNORECASE
+        )
+        nouns = alternatives(self.words.nouns)
+        self._noun_before = re.compile(rf"\b({nouns})\s+(?:of|by|to)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+        self._noun_after = re.compile(rf"[\s-]+(?:[a-z-]+\s+){{0,2}}({nouns})\b", re.IGNORECASE)
+        self._bases = re.compile(rf"\b({alternatives(self.words.bases)})\b", re.IGNORECASE)
+        self._against = re.compile(rf"\b(?:{alternatives(self.words.against)})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+        self._factor = re.compile(r"\bto\b|[,.;]")
+
+    def of(self, quantity: Quantity, scene: Scene) -> Moved | None:
+        """Return the change that a quantity is the amount of, or None where it is a level."""
+        found = (
+            self._signed(quantity)
+            or self._by_adverb(quantity, scene)
+            or self._by_verb(quantity, scene)
+            or self._by_noun(quantity, scene)
+        )
+        if found is None:
+            return None
+        start, end, direction, rule, word = found
+        value, unit = amount(quantity)
+        if quantity.value is None:
+            value = None  # a range has no one size; the figure holds its ends
+        if unit == "count" and value is not None and quantity.unit == "count":
+            value, unit = round((value - 1) * 100, 6), "percent"
+        span, base = self._based((min(start, quantity.span[0]), max(end, quantity.span[1])), scene)
+        leads = bool(re.match(r"[^.;:]{0,40}?\bto\b", scene.text[span[1] : span[1] + _GAP]))
+        return Moved(span, direction, value, unit, quantity.bound, base, quantity, leads, rule, word)
+
+    @staticmethod
+    def _signed(quantity: Quantity) -> tuple[int, int, Direction, str, Token | None] | None:
+        if quantity.signed == "+" and quantity.unit == "percent":
+            return quantity.span[0] - 1, quantity.span[1], "up", "changes.sign", None
+        return None
+
+    def _by_adverb(self, quantity: Quantity, scene: Scene) -> tuple[int, int, Direction, str, Token | None] | None:
+        start, end = quantity.span
+        if match := self._adverb.search(scene.text, max(0, start - 32), start):
+            word = scene.token_at(match.start())
+            if (
+                word.dep_ != "prt"
+                or quantity.unit in _AMOUNTS
+                or word.head.lemma_ in self.words.verbs
+                or word.head.pos_ == "AUX"
+            ):
+                return match.start(), end, self.words.adverbs[match[1].lower()], "changes.adverb", word
+        if quantity.unit in _AMOUNTS and (match := self._adverb_after.match(scene.text, end)):
+            return start, match.end(), self.words.adverbs[match[1].lower()], "changes.adverb", scene.token_at(match.start(1))
+        return None
+
+    def _by_verb(self, quantity: Quantity, scene: Scene) -> tuple[int, int, Direction, str, Token | None] | None:
+        """Return the change where the quantity is the measure of a verb of change: `rose 14 percent`, `fell by a third`."""
+        head = scene.head(quantity.core)
+        verb, by = head.head, False
+        near = scene.before(scene.token_at(quantity.span[0]))
+        if near is not None and near.lower_ in {"by", "just", "only"} and (before := scene.before(near)) is not None:
+            by = near.lower_ == "by"
+            verb = head.head.head if by and head.head.lower_ == "by" else before
+            verb = before if verb.lemma_.lower() not in self.words.verbs else verb
+        elif near is not None and near.lemma_.lower() in self.words.verbs and near.pos_ == "VERB":
+            return (
+                (near.idx, quantity.span[1], self.words.verbs[near.lemma_.lower()], "changes.verb", near)
+                if self._sized(quantity, near, head)
+                else None
+            )
+        direction = self.words.verbs.get(verb.lemma_.lower()) if verb.pos_ in {"VERB", "AUX"} else None
+        if direction is None or verb.i == head.i or (verb.i > head.i and not by):
+            return None
+        if not by and head.dep_ not in {"npadvmod", "dobj", "obj", "advmod", "dep", "attr", "dative", "oprd", "nsubj", "ccomp"}:
+            return None
+        if not by and not self._sized(quantity, verb, head):
+            return None
+        return verb.idx, quantity.span[1], direction, "changes.verb", verb
+
+    @staticmethod
+    def _sized(quantity: Quantity, verb: Token, head: Token) -> bool:
+        """Tell whether a quantity beside a verb of change can be its size, and not what is added or lost (`cut 300 jobs`)."""
+        counted = head.dep_ in {"nummod", "compound"} and head.head.i > head.i and quantity.unit is None
+        thing = head.dep_ in {"dobj", "obj"} and verb.lemma_.lower() in _TRANSITIVE and quantity.unit not in _AMOUNTS
+        return _measure(quantity) and not counted and not thing
+
+    def _by_noun(self, quantity: Quantity, scene: Scene) -> tuple[int, int, Direction, str, Token | None] | None:
+        start, end = quantity.span
+        if match := self._noun_before.search(scene.text, max(0, start - 40), start):
+            if match[0].rstrip().lower().endswith(" to"):
+                return None
+            return match.start(), end, self.words.nouns[match[1].lower()], "changes.noun", scene.token_at(match.start())
+        if (
+            quantity.unit in _AMOUNTS
+            and (match := self._noun_after.match(scene.text, end))
+            and not scene.in_time((match.start(1), match.end()))
+        ):
+            noun = scene.token_at(match.start(1))
+            if noun.pos_ == "NOUN" and scene.head(quantity.core).head.i == noun.i:
+                return start, match.end(), self.words.nouns[match[1].lower()], "changes.noun", noun
+        return None
+
+    def bare(self, level: Quantity, scene: Scene) -> Moved | None:
+        """Return the change that a verb tells before a level without an amount, or is by itself: `tripled to …`."""
+        if not re.search(r"\bto\s+$", scene.text[max(0, level.span[0] - 6) : level.span[0]]):
+            return None
+        head = scene.head(level.core)
+        verb = head.head.head if head.dep_ == "pobj" else head.head
+        return self.alone(verb, scene) if verb.pos_ == "VERB" and verb.i < head.i else None
+
+    def alone(self, verb: Token, scene: Scene) -> Moved | None:
+        """Return the change that a verb is by itself (`tripled` is up 200 percent, `rose` has no amount), or None."""
+        lemma = verb.lemma_.lower()
+        direction = self.words.verbs.get(lemma)
+        if direction is None:
+            return None
+        value = self.words.factors.get(lemma)
+        span, base = self._based((verb.idx, verb.idx + len(verb)), scene)
+        unit = "percent" if value is not None else None
+        return Moved(
+            span,
+            direction,
+            None if value is None else float(value),
+            unit,
+            "=",
+            base,
+            None,
+            leads=True,
+            rule="changes.word",
+            word=verb,
+        )
+
+    def _based(self, span: Span, scene: Scene) -> tuple[Span, str | None]:
+        """Return the span of a change, lengthened by what it is told against, and that."""
+        text, end = scene.text, span[1]
+        if (match := self._bases.search(text, end, end + 30)) and not self._factor.search(text, end, match.start()):
+            return span, self.words.bases[re.sub(r"\s+", " ", match[1].lower())]
+        for time in scene.times_in((end, end + _GAP)):
+            start = time.spans[0][0]
+            if start >= end and self._against.search(text, end, start) and not re.search(r"[.;]|\d", text[end:start]):
+                return (span[0], time.spans[0][1]), time.id
+        return span, None
+
+
+_AMOUNTS = frozenset({"percent", "percentage point", "basis point", "point", "penny", "sen", "cent"})
+_TRANSITIVE = frozenset(
+    {"win", "lose", "cut", "raise", "add", "boost", "lift", "reduce", "lower", "improve", "gain", "shed", "slash", "increase"}
+)
+
+
+def _measure(quantity: Quantity) -> bool:
+    return quantity.unit is not None or quantity.numeral.share or quantity.numeral.scaled or quantity.numeral.digits
+
+
+def amount(quantity: Quantity) -> tuple[float | None, str | None]:
+    """Return value and unit of a quantity, a fraction as percent."""
+    if quantity.numeral.share and quantity.value is not None and quantity.unit in {None, "count"}:
+        return round(quantity.value * 100, 2), "percent"
+    return quantity.value, quantity.unit
+
+
+def level_of(change: Moved, levels: Sequence[int], quantities: Sequence[Quantity], scene: Scene) -> int | None:
+    """Return which of some levels a change belongs to: the one that it leads `to`, or that it comments on, or None.
+
+    Args:
+        change: the change.
+        levels: positions in `quantities` of what may be its level: those of its sentence, in order.
+        quantities: all quantities of the text.
+        scene: the report.
+    """
+    for at in levels:
+        start = quantities[at].span[0]
+        if start >= change.span[1] and start - change.span[1] <= _GAP:
+            between = scene.text[change.span[1] : start]
+            if re.fullmatch(r"[^.;:,]{0,40}?(?:,[^.;:,]{0,30},)?\s*\b(?:to|at|to\s+\w+\s+at)\s+(?:the\s+|an?\s+)?", between):
+                return at
+    if (
+        change.rule == "changes.verb"
+        and change.word is not None
+        and change.word.tag_ in {"VBD", "VBZ", "VBP"}
+        and _has_subject(change.word)
+    ):
+        return None
+    before = [at for at in levels if quantities[at].span[1] <= change.span[0]]
+    if not before or change.rule == "changes.sign":
+        return None
+    at = before[-1]
+    between = scene.text[quantities[at].span[1] : change.span[0]]
+    comment = re.fullmatch(
+        r"(?:[^.;:]{0,70}?(?:,|\bor|\(|–|—)\s*(?:which\s+\w+\s+|or\s+|but\s+|and\s+|having\s+|an?\s+|the\s+|representing\s+(?:an?\s+)?)*|\s*\(?)(?:[a-z-]+\s+){0,2}",
+        between,
+    )
+    return at if comment else None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)

@@ -1,0 +1,204 @@
+"""Typed access to the words of figures of a language: scales, units, currencies, bounds, changes, metrics."""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.languages.words import words
+from dragoman.ontology.currencies import currencies
+from dragoman.record import Bound, Direction
+
+Raw = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One metric of the list.
+
+    Attributes:
+        name: as the record has it.
+        words: lemmas that name it, words of a phrase apart by one blank.
+        flow: `between` parties, `out` from the first to the second, `in` from the second to the first, or None.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    flow: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Number words.
+
+    Attributes:
+        cardinals: what they add.
+        multipliers: what they multiply by, a dozen included.
+        scales: multipliers that stand after a figure too (`38.2 billion`, `5 lakh crore`).
+        short: short forms of scales, right after digits (`bn`).
+        vague: plurals that tell an order of magnitude only (`dozens`).
+        small: nouns that are a number (`a couple`).
+        denominators: ordinals as denominators.
+    """
+
+    cardinals: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    scales: Mapping[str, int]
+    short: Mapping[str, int]
+    vague: Mapping[str, int]
+    small: Mapping[str, int]
+    denominators: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units and money, each by how it is written.
+
+    Attributes:
+        written: lower-case forms to the record's unit.
+        symbols: forms that count in their own case only.
+        per: what rates are counted over.
+        signs: signs of money, in their own case.
+        money: names of money; empty where the word alone is none.
+        rate_words: the word for a currency or a unit inside a rate.
+        durations: lengths of time, which are no units of figures.
+    """
+
+    written: Mapping[str, str]
+    symbols: Mapping[str, str]
+    per: Mapping[str, str]
+    signs: Mapping[str, str]
+    money: Mapping[str, str]
+    rate_words: Mapping[str, str]
+    durations: frozenset[str]
+    ages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Words of change.
+
+    Attributes:
+        verbs: lemma to direction.
+        nouns: lemma to direction.
+        adverbs: word to direction.
+        factors: verbs that are a change of so many percent by themselves.
+        folds: adverbs to factors (`threefold`).
+        past: irregular past forms of the verbs.
+        bases: phrases to `y/y`, `q/q`, `m/m`.
+        against: words before what a change is told against.
+    """
+
+    verbs: Mapping[str, Direction]
+    nouns: Mapping[str, Direction]
+    adverbs: Mapping[str, Direction]
+    factors: Mapping[str, int]
+    folds: Mapping[str, int]
+    past: tuple[str, ...]
+    bases: Mapping[str, str]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that is a word of the language."""
+
+    numbers: Numbers
+    units: Units
+    changes: Changes
+    bounds: Mapping[str, Bound]
+    bounds_after: Mapping[str, Bound]
+    metrics: tuple[Metric, ...]
+    deeds: Mapping[str, str]
+    votes: Mapping[str, frozenset[str]]
+    distances: frozenset[str]
+    telling: frozenset[str]
+    referring: frozenset[str]
+    fraction_context: frozenset[str]
+    naming: frozenset[str]
+    not_counted: frozenset[str]
+    spoken: frozenset[str]
+    definite: frozenset[str]
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """Return a pattern of alternatives, the longest first, a blank standing for any white space."""
+    return "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in sorted(forms, key=lambda f: (-len(f), f)))
+
+
+def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return a table from each form to its key."""
+    return {form: key for key, forms in table.items() for form in forms}
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words of a language.
+
+    Raises:
+        LanguageError: where the language has no such words.
+    """
+    raw = words(language, "figures")
+    return Lexicon(
+        numbers=_numbers(raw, words(language, "numbers")),
+        units=_units(raw),
+        changes=_changes(raw),
+        bounds=_turned(raw["bounds"]),  # type: ignore[arg-type] # the keys are bounds; a test checks them
+        bounds_after=_turned(raw["bounds-after"]),  # type: ignore[arg-type] # as above
+        metrics=tuple(Metric(m["metric"], tuple(m["words"]), m.get("flow")) for m in raw["metrics"]),
+        deeds=raw["deeds"],
+        votes={side: frozenset(forms) for side, forms in raw["votes"].items()},
+        distances=frozenset(raw["distances"]["words"]),
+        referring=frozenset(raw["referring"]["words"]),
+        telling=frozenset(raw["telling"]["words"]),
+        fraction_context=frozenset(raw["fraction-context"]["before"]),
+        naming=frozenset(raw["names"]["before"]),
+        not_counted=frozenset(raw["names"]["not-counted"]),
+        spoken=frozenset(raw["names"]["spoken"]),
+        definite=frozenset(raw["names"]["definite"]),
+    )
+
+
+def _numbers(raw: Raw, numbers: Raw) -> Numbers:
+    return Numbers(
+        cardinals=numbers["cardinals"],
+        multipliers=numbers["multipliers"] | raw["scales"],
+        scales=raw["scales"],
+        short=raw["scales-short"],
+        vague=raw["vague"],
+        small=raw["small"],
+        denominators=raw["denominators"],
+    )
+
+
+def _units(raw: Raw) -> Units:
+    known = {name: c.code for c in currencies().values() for name in c.names}
+    return Units(
+        written=_turned(raw["units"]),
+        symbols=raw["symbols"],
+        per=_turned(raw["per"]),
+        signs={code: code for code in currencies()} | raw["signs"],
+        money=known | {code.lower(): code for code in currencies()} | raw["money"],
+        rate_words=raw["rate-words"],
+        durations=frozenset(raw["durations"]["words"]),
+        ages=tuple(raw["durations"]["ages"]),
+    )
+
+
+def _changes(raw: Raw) -> Changes:
+    directions: tuple[Direction, ...] = ("up", "down", "flat")
+
+    def by(kind: str) -> dict[str, Direction]:
+        return {form: way for way in directions for form in raw[f"change-{way}"][kind]}
+
+    return Changes(
+        verbs=by("verbs"),
+        nouns=by("nouns"),
+        adverbs=by("adverbs"),
+        factors=raw["factors"],
+        folds=raw["factor-adverbs"],
+        past=tuple(raw["change-past"]["forms"]),
+        bases=_turned(raw["bases"]),
+        against=tuple(raw["base-before"]["words"]),
+    )

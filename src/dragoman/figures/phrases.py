@@ -1,0 +1,164 @@
+"""What a number belongs to, by the parse: the noun phrase that a figure measures, or whose count it is."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.spans import Span
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
+_OBJECTS = frozenset(
+    {
+        "dobj",
+        "obj",
+        "attr",
+        "acomp",
+        "npadvmod",
+        "oprd",
+        "dative",
+        "advmod",
+        "ccomp",
+        "xcomp",
+        "dep",
+        "prep",
+        "agent",
+        "pcomp",
+        "advcl",
+        "acl",
+        "conj",
+        "amod",
+        "intj",
+        "parataxis",
+    }
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_LEFT = frozenset({"compound", "amod", "nmod", "poss", "punct", "advmod", "case"})
+_OF = frozenset({"of", "for", "in", "between", "with", "to", "from"})
+_FAR = 60
+"""Words back from a quantity in which the nearest noun is looked for."""
+_STEPS = 12
+"""Links of the parse that are followed at most."""
+
+
+def noun_phrase(head: Token) -> Span:
+    """Return the offsets of a noun with what stands before it and an `of …` after it, without determiners and numbers."""
+    first = head.i
+    for child in sorted(head.lefts, key=lambda t: -t.i):
+        if child.dep_ not in _LEFT or child.like_num or child.pos_ in {"NUM", "SYM"}:
+            continue
+        if child.dep_ in {"compound", "amod", "nmod", "poss"}:
+            first = min(
+                first, *(t.i for t in child.subtree if t.i < head.i and t.pos_ not in {"DET", "NUM", "SYM", "PRON"}), child.i
+            )
+    last = head
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in _OF and child.i - last.i <= 1:
+            inner = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ in _NOUNS), None)
+            if inner is not None and not _numbered(inner):
+                last = inner
+                if child.lower_ == "between":
+                    last = max((c for c in inner.subtree if c.pos_ in _NOUNS), key=lambda t: t.i)
+    start = head.doc[first]
+    while start.i < head.i and (
+        start.is_punct or start.pos_ in {"DET", "PUNCT", "NUM"} or start.lower_ in {"’s", "'s", "its", "their", "his"}
+    ):
+        start = head.doc[start.i + 1]
+    return (start.idx, last.idx + len(last))
+
+
+def _numbered(noun: Token) -> bool:
+    return any(c.dep_ in {"nummod", "quantmod"} or c.pos_ == "SYM" for c in noun.children) or noun.like_num
+
+
+def measured(head: Token) -> tuple[list[Token], bool]:
+    """Return the nouns that a quantity is of, the nearest first, and whether a pronoun ended the search.
+
+    Args:
+        head: the quantity's token whose head is outside it.
+    """
+    found: list[Token] = []
+    for noun in _climb(head):
+        if noun is None:
+            return found, True
+        if noun not in found and noun.pos_ not in {"NUM", "SYM", "PRON"}:
+            found.append(noun)
+        if len(found) == 3:  # noqa: PLR2004 - farther nouns are of other things
+            break
+    return found, False
+
+
+def _climb(token: Token) -> Iterator[Token | None]:
+    """Yield nouns on the way up from a quantity; None ends the way at a pronoun."""
+    inside = _object_of(token, "of")
+    if inside is not None:
+        yield None if inside.pos_ == "PRON" else inside
+    at = token
+    for _ in range(_STEPS):
+        above = at.head
+        if above.i == at.i:
+            yield from _subjects(at)
+            return
+        if at.dep_ in _SUBJECTS:
+            yield from _predicates(above, at)
+            return
+        if above.pos_ in _NOUNS and not above.like_num:
+            yield above
+        elif above.pos_ in {"VERB", "AUX"}:
+            if at.dep_ == "prep":
+                goal = next((c for c in above.children if c.dep_ in {"dobj", "obj"} and c.i < at.i), None)
+                if goal is not None:
+                    yield None if goal.pos_ == "PRON" else goal
+            subjects = list(_subjects(above))
+            yield from subjects
+            if subjects:
+                return
+            yield from (c for c in above.children if c.dep_ in {"dobj", "obj"} and c.i < token.i)
+        at = above
+
+
+def _subjects(verb: Token) -> Iterator[Token | None]:
+    """Yield the subject of a verb, the noun that its relative pronoun stands for, or None for a pronoun."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            if child.pos_ != "PRON" and child.dep_ != "csubj" and child.tag_ not in {"WDT", "WP", "DT"}:
+                yield child
+                of = _object_of(child, "of")
+                if of is not None:
+                    yield of
+            elif child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+                yield verb.head
+            elif child.tag_ in {"WDT", "WP", "DT"} or child.dep_ == "csubj":
+                continue
+            else:
+                yield None
+            return
+
+
+def _predicates(verb: Token, subject: Token) -> Iterator[Token | None]:
+    """Yield what is told of a quantity that is a subject itself: the verb's object or complement."""
+    for child in verb.children:
+        if child.i != subject.i and child.dep_ in {"dobj", "obj", "attr"}:
+            yield child if child.pos_ in _NOUNS else None
+
+
+def _object_of(token: Token, preposition: str) -> Token | None:
+    for child in token.rights:
+        if child.lower_ == preposition:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def nearest(head: Token) -> Token | None:
+    """Return the noun nearest before a token in its sentence, or None."""
+    for token in reversed(head.doc[max(0, head.i - _FAR) : head.i + 1]):
+        if (
+            token.i != head.i
+            and token.pos_ in _NOUNS
+            and not token.like_num
+            and token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
+        ):
+            return token
+        if token.is_sent_start:
+            break
+    return None

@@ -1,0 +1,84 @@
+"""Changes, their base, and the level that they belong to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.record import Figure
+
+FigureOf = Callable[[str, str], Figure]
+LEVELS = [
+    ("Exports rose 14 percent to $9.06 billion.", "$9.06 billion", "up", 14, "percent", "="),
+    ("Exports rose 14 percent year on year to $9.06 billion.", "$9.06 billion", "up", 14, "percent", "="),
+    ("Trade reached 38.2 billion dollars, an increase of nearly 30%.", "38.2 billion dollars", "up", 30, "percent", "~<"),
+    ("Trade came to $21.4 billion, up 9.2 percent from a year earlier.", "$21.4 billion", "up", 9.2, "percent", "="),
+    ("Catches fell by a third to 21,000 tons.", "21,000 tons", "down", 33.33, "percent", "="),
+    ("Shipments tripled to at least 46 tonnes.", "at least 46 tonnes", "up", 200, "percent", "="),
+    ("Purchases fell to 310,000 barrels a day.", "310,000 barrels a day", "down", None, None, "="),
+    ("Trade amounted to 5.8 million dollars, having increased 1.4 times.", "5.8 million dollars", "up", 40, "percent", "="),
+]
+ALONE = [
+    ("Imports grew by almost a fifth last year.", "grew by almost a fifth", "up", 20, "percent"),
+    ("The index fell 3 percent on Monday.", "fell 3 percent", "down", 3, "percent"),
+    ("Shares closed 2 percent higher.", "2 percent higher", "up", 2, "percent"),
+    ("The report told of a 3 percent drop in sales.", "3 percent drop", "down", 3, "percent"),
+    ("The index closed at +0.2% in Lima.", "+0.2%", "up", 0.2, "percent"),
+]  # fmt: skip
+LEVELS_ONLY = [
+    ("The company cut 300 jobs.", "300"),
+    ("The port gave up 40 hectares of land.", "40 hectares"),
+    ("The levy of 25 percent stands.", "25 percent"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "direction", "value", "unit", "bound"), LEVELS)
+def test_a_change_with_its_level(
+    figure_of: FigureOf, text: str, words: str, direction: str, value: float | None, unit: str | None, bound: str
+) -> None:
+    figure = figure_of(text, words)
+    assert figure.value is not None
+    assert figure.change is not None
+    assert (figure.change.direction, figure.change.value, figure.change.unit) == (direction, value, unit)
+    assert figure.change.bound == bound
+
+
+@pytest.mark.parametrize(("text", "words", "direction", "value", "unit"), ALONE)
+def test_a_change_without_its_level(
+    figure_of: FigureOf, text: str, words: str, direction: str, value: float, unit: str
+) -> None:
+    figure = figure_of(text, words)
+    assert (figure.value, figure.low, figure.high) == (None, None, None)
+    assert figure.change is not None
+    assert (figure.change.direction, figure.change.value, figure.change.unit) == (direction, value, unit)
+
+
+@pytest.mark.parametrize(("text", "words"), LEVELS_ONLY)
+def test_a_level_without_a_change(figure_of: FigureOf, text: str, words: str) -> None:
+    assert figure_of(text, words).change is None
+
+
+def test_a_second_change_of_one_level_is_a_figure_of_its_own(figure_of: FigureOf) -> None:
+    text = "Trade came to $21.4 billion, up 9.2 percent from a year earlier but down 3.1 percent from the previous quarter."
+    figure = figure_of(text, "down 3.1 percent from the previous quarter")
+    assert (figure.value, figure.unit) == (None, "USD")
+
+
+def test_a_range_of_change_keeps_its_ends(figure_of: FigureOf) -> None:
+    figure = figure_of("Prices will increase between 5% and 6% this year.", "between 5% and 6%")
+    assert (figure.value, figure.low, figure.high) == (None, 5, 6)
+    assert figure.change is not None
+    assert (figure.change.direction, figure.change.value) == ("up", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "base"),
+    [
+        ("Exports rose 14 percent year on year to $9.06 billion.", "$9.06 billion", "y/y"),
+        ("Trade came to $21.4 billion, up 9.2 percent from 2023.", "$21.4 billion", "t1"),
+        ("Trade came to $21.4 billion, up 9.2 percent.", "$21.4 billion", None),
+    ],
+)
+def test_what_a_change_is_told_against(figure_of: FigureOf, text: str, words: str, base: str | None) -> None:
+    change = figure_of(text, words).change
+    assert change is not None
+    assert change.base == base

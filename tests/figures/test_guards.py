@@ -1,0 +1,44 @@
+"""What counts as a figure and what does not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.record import Record
+
+NONE = [
+    "The pact signed in 1995 expires on 16 May 2024.",
+    "The talks lasted nearly two hours.",
+    "The minister cited Article 5 of the treaty.",
+    "Flight 370 left at 10:35.",
+    "The council adopted Resolution 2023.",
+    "An F-16 was seen near the border.",
+    "The spokesman, aged 52, declined to comment.",
+    "The two sides met in Lima.",
+    "The home team won 2-0.",
+    "1. The Parties will meet again.",
+    "No one was there, and one of them said so.",
+    "The formula is 3 × 10 and more.",
+    "The ministry can be reached at 555-0199.",
+    "A 52-year-old driver was there.",
+]
+SOME = [
+    ("The navy moved two frigates to the island.", ["two"]),
+    ("Three sailors were killed in the attack.", ["Three"]),
+    ("Eleven members voted in favour of the text.", ["Eleven"]),
+    ("The eleven drivers had been freed on Monday.", ["eleven"]),
+    ("One soldier was killed on Monday.", ["One"]),
+    ("The ministry spent $40 million in 2023.", ["$40 million"]),
+    ("The plant will produce 3,500 tonnes of steel.", ["3,500 tonnes"]),
+    ("The share fell to 3.65 on Monday.", ["3.65"]),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_figures(record_of: Callable[[str], Record], text: str) -> None:
+    assert [text[a:b] for f in record_of(text).figures for a, b in f.spans] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), SOME)
+def test_figures(record_of: Callable[[str], Record], text: str, expected: list[str]) -> None:
+    assert [text[a:b] for f in record_of(text).figures for a, b in f.spans] == expected

@@ -1,0 +1,107 @@
+"""What a figure measures, between whom, when, and on whose word."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.record import Figure, Record
+
+FigureOf = Callable[[str, str], Figure]
+METRICS = [
+    ("Bilateral trade between Peru and Chile reached $9 billion.", "$9 billion", "trade", "USD"),
+    ("Peru's exports to Chile rose to $2 billion.", "$2 billion", "exports", "USD"),
+    ("Peru posted a trade deficit of $3 billion with Chile.", "$3 billion", "trade balance", "USD"),
+    ("Norway promised Peru $40 million in humanitarian aid.", "$40 million", "aid", "USD"),
+    ("Three sailors were killed in the attack.", "Three", "killed", "sailor"),
+    ("The shelling wounded twelve soldiers.", "twelve", "injured", "soldier"),
+    ("The navy detained a boat and its nine crew members.", "nine", "detained", "crew member"),
+    ("Eleven members voted in favour of the text.", "Eleven", "votes in favour", "member"),
+    ("Three members voted against the text.", "Three", "votes against", "member"),
+    ("Two members abstained on the text.", "Two", "abstentions", "member"),
+    ("Four members voted on the text.", "Four", "votes", "member"),
+    ("The navy moved two frigates to the island.", "two", "warships", "frigate"),
+    ("The base lies about 40 nautical miles off the coast.", "about 40 nautical miles", "distance", "nmi"),
+    ("The plain is home to some 85 million people.", "some 85 million people", "population", "persons"),
+    ("Some 85 percent of the water comes from the hills.", "Some 85 percent", "share", "percent"),
+    ("More than half of the water comes from the hills.", "More than half", "share", "percent"),
+    ("The laboratory makes three thousand tests per day.", "three thousand", "tests", "test per day"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "metric", "unit"), METRICS, ids=[row[0] for row in METRICS])
+def test_metrics(figure_of: FigureOf, text: str, words: str, metric: str, unit: str) -> None:
+    figure = figure_of(text, words)
+    assert (figure.metric, figure.unit) == (metric, unit)
+    assert figure.metric_spans
+
+
+def test_a_deficit_is_negative_and_its_bounds_turn(figure_of: FigureOf) -> None:
+    figure = figure_of("Peru posted a trade deficit of more than $3 billion with Chile.", "more than $3 billion")
+    assert (figure.value, figure.low, figure.high, figure.bound) == (-3e9, None, -3e9, "<")
+
+
+def test_what_is_compared_measures_the_same(figure_of: FigureOf) -> None:
+    text = (
+        "Imports grew. That left Peru with a deficit of $3 billion with Chile, against $4 billion in the same period of 2022."
+    )
+    figure = figure_of(text, "$4 billion")
+    assert (figure.metric, figure.value) == ("trade balance", -4e9)
+
+
+def test_a_bare_number_takes_the_unit_before_it(figure_of: FigureOf) -> None:
+    text = "Purchases shrank to 310,000 barrels a day in April from 402,000 in March."
+    figure = figure_of(text, "402,000")
+    assert figure.unit == "bbl/d"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "countries", "flow"),
+    [
+        ("Trade between Peru and Chile reached $9 billion in 2023.", "$9 billion", ["PER", "CHL"], "between"),
+        ("Peru said its exports to Chile reached $2 billion.", "$2 billion", ["PER", "CHL"], "to"),
+        ("Peru said its imports from Chile reached $2 billion.", "$2 billion", ["CHL", "PER"], "to"),
+        ("Peru said imports of Chilean copper reached $2 billion. Chile agreed.", "$2 billion", ["CHL", "PER"], "to"),
+        ("Peru moved two frigates to the island.", "two", ["PER"], None),
+        ("Exports reached $2 billion.", "$2 billion", [], None),
+    ],
+)
+def test_parties_stand_in_the_order_of_the_flow(
+    record_of: Callable[[str], Record], figure_of: FigureOf, text: str, words: str, countries: list[str], flow: str | None
+) -> None:
+    figure = figure_of(text, words)
+    known = {a.id: a.country for a in record_of(text).actors}
+    assert [known[p] for p in figure.parties] == countries
+    assert figure.flow == flow
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Trade between Peru and Chile reached $9 billion in 2022.", "$9 billion", "2022"),
+        ("In 2022 trade between Peru and Chile reached $9 billion. Exports to Chile came to $4 billion.", "$4 billion", "2022"),
+        ("Trade between Peru and Chile reached $9 billion, up 3 percent from 2022.", "$9 billion", None),
+        ("Trade reached $9 billion in 2022, against $8 billion in 2021.", "$9 billion", "2022"),
+        ("Trade reached $9 billion in 2022, against $8 billion in 2021.", "$8 billion", "2021"),
+        ("For the first half of 2022, January to June, trade reached $9 billion.", "$9 billion", "2022-H1"),
+        ("The council met on Tuesday. Eleven members voted in favour.", "Eleven", "2024-05-14"),
+    ],
+)
+def test_periods(record_of: Callable[[str], Record], figure_of: FigureOf, text: str, words: str, value: str | None) -> None:
+    known = {t.id: t.value for t in record_of(text).times}
+    figure = figure_of(text, words)
+    assert (known[figure.time] if figure.time else None) == value
+
+
+def test_the_statement_is_the_innermost_that_holds_the_figure(record_of: Callable[[str], Record]) -> None:
+    text = "Trade reached $9 billion in 2022. The ministry said exports reached $4 billion."
+    own, told = record_of(text).figures
+    assert own.statement is None
+    assert told.statement is not None
+
+
+def test_every_figure_says_why(record_of: Callable[[str], Record]) -> None:
+    for figure in record_of("Trade reached $9 billion in 2022, up 3 percent, and two ships sank.").figures:
+        assert figure.why.stage == "figures"
+        assert figure.why.evidence
+        assert 0 < figure.confidence < 1
+        assert figure.check is None
