@@ -14,7 +14,7 @@ FOREIGN = frozenset({"ambassador", "envoy", "attaché", "consul"})
 AT_HOME = frozenset({"JUD", "COP", "LEG"})
 LOCAL = frozenset({"CVL", "LAB", "AGR", "SOC"})
 STATEWIDE = frozenset({"National", "Federal", "Central", "State", "Supreme"})
-OFFICIALS = frozenset({"official", "aide"})
+OFFICIALS = frozenset({"official", "aide", "spokesman", "spokeswoman", "spokesperson"})
 NATIONAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 
@@ -66,7 +66,7 @@ def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> 
         return None
     if noun.lemma in resolver.lexicon.worldly:
         return resolver.union()
-    if noun.role == "plain" and home in SUPRANATIONAL:
+    if home in SUPRANATIONAL and (noun.role == "plain" or (noun.role == "post" and mention.definite and parent is None)):
         return home
     return _own(mention, noun, parent, resolver) if parent is None or _unplaced(parent) else None
 

@@ -57,7 +57,7 @@ class Facts:
 
     def complete(self, entity: Entity) -> None:
         """Give a known actor what it lacks."""
-        entity.country = entity.country or self.country
+        entity.country = entity.country or self.country or (self.inherited if self.office else None)
         if not entity.sectors or entity.sectors == ("UNK",):
             entity.sectors = self.sectors
         if self.office and len(self.office) > len(entity.office or ""):

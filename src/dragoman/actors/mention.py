@@ -23,6 +23,7 @@ class Mention:
         of: first token of what follows `of` or `for`, or None.
         place: first token of what follows `in`, `at` or `from`, or None.
         code: the state that a state mention names; `entity` what governs itself without recognition there.
+        everyone: `all` or `both` stands before the noun.
         former: the office is a past one.
         named: the tokens of the proper name.
         used: first tokens of the names that only modify this phrase and are no mentions of their own.
@@ -39,6 +40,7 @@ class Mention:
     plural: bool = False
     definite: bool = False
     indefinite: bool = False
+    everyone: bool = False
     titled: bool = False
     former: bool = False
     number: int | None = None

@@ -13,7 +13,20 @@ NOBODY = frozenset({"no", "neither"})
 GOALS = frozenset(
     {"ambassador", "envoy", "permanent representative", "representative", "deputy representative", "attaché", "emissary"}
 )
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
 INDEFINITE_PERSONS = frozenset({"someone", "somebody"})
 MINISTERS = frozenset({"minister", "secretary", "vice minister", "deputy minister", "ministry", "department"})
 DESCRIPTION = 8
@@ -46,7 +59,7 @@ TITLED_BODIES = frozenset({"JRN"})
 def nominal(doc: Doc, tags: list[Tag | None], tag: Tag, lexicon: Lexicon) -> Mention | None:
     """Return the mention whose head noun a tag is, or None where the noun only modifies another."""
     noun = tag.entry
-    if not isinstance(noun, Noun) or not _heads(doc, tags, tag, noun):
+    if not isinstance(noun, Noun) or not _heads(doc, tags, tag, noun) or _in_portfolio(doc, tag, noun, lexicon):
         return None
     reach = left_of(doc, tags, tag.start, tag.end)
     if reach.determiner is not None and doc[reach.determiner].lower_ in NOBODY:
@@ -74,6 +87,14 @@ def _heads(doc: Doc, tags: list[Tag | None], tag: Tag, noun: Noun) -> bool:
     return (named and noun.role in TITLES) or not _modifies(head, after, tags[tag.end])
 
 
+def _in_portfolio(doc: Doc, tag: Tag, noun: Noun, lexicon: Lexicon) -> bool:
+    """Tell whether a noun for people is a word of a portfolio (`Humanitarian Affairs`)."""
+    if noun.role != "people" or tag.end == len(doc):
+        return False
+    after = doc[tag.end]
+    return after.is_title and doc[tag.start].is_title and after.lower_ in lexicon.portfolio_words
+
+
 def _nominal(head: Token, noun: Noun) -> bool:
     """Tell whether a word is a noun here; the tagger calls some heads adjectives."""
     adjective = head.pos_ == "ADJ" and head.dep_ in {"nsubj", "dobj", "pobj", "ROOT", "nsubjpass"}
@@ -92,6 +113,7 @@ def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention,
     article = doc[reach.determiner].lower_ if reach.determiner is not None else ""
     mention.definite = article in {"the", "this", "that", "these", "those", "both"} or reach.owner is not None
     mention.indefinite = article in INDEFINITE
+    mention.everyone = article in {"all", "both"} or any(doc[i].lower_ == "all" for i in reach.before)
     used = mention.used if mention.noun is None or mention.noun.role != "artefact" else set[int]()
     at = 0
     while at < len(reach.before):

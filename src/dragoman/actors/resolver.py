@@ -24,6 +24,7 @@ from dragoman.record import Note
 from dragoman.spans import Span
 
 ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "agent"})
+PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
 NEAR = 3
 AT_HOME = 0.7
 
@@ -268,7 +269,7 @@ class Resolver:
         last = bisect.bisect_right(self._said, (self.doc[mention.start].idx, len(self._said)))
         for _, index in reversed(self._said[max(0, last - NEAR) : last]):
             entity = self.of_spans(self.attributions[index].source)
-            if entity is not None and entity.kind != "state":
+            if entity is not None and entity.kind not in {"state", "group"}:
                 return entity
         return None
 
@@ -287,10 +288,15 @@ class Resolver:
             over = [m for m in self.scene.over(noun) if m.end <= mention.start and m.form != "pronoun"]
             heads = [m for m in over if m.head == noun or root_of(self.doc, m).i == noun]
             if heads:
-                return self.resolve(max(heads, key=lambda m: m.end - m.start))
+                return self._related(mention, max(heads, key=lambda m: m.end - m.start))
         at = mention.start - (self.doc[mention.start - 1].text == "," if mention.start else 0)
         ending = [m for m in self.scene.ending(at) if m.form != "pronoun"]
-        return self.resolve(ending[0]) if ending else None
+        return self._related(mention, ending[0]) if ending else None
+
+    def _related(self, mention: Mention, head: Mention) -> Entity | None:
+        """Return whom a relative pronoun takes from a phrase; `which` takes no people."""
+        personal = head.name if head.form == "name" else head.noun is not None and head.noun.role in PERSONAL
+        return None if personal and self.doc[mention.head].lower_ == "which" else self.resolve(head)
 
     def _speaker(self, mention: Mention) -> Entity | None:
         voice = self._voice_at(mention)

@@ -88,6 +88,11 @@ class Scene:
         by = root.dep_ == "pobj" and root.head.lower_ == "by"
         return by or root.dep_ in ACTING or root.dep_ == "ROOT" or root.i in self.context.sources
 
+    def addressed(self, mention: Mention) -> bool:
+        """Tell whether somebody speaks or stands `before` or `to` a mention."""
+        root = root_of(self.doc, mention)
+        return root.dep_ == "pobj" and root.head.lower_ in {"before", "to"}
+
     def speaks(self, mention: Mention) -> bool:
         """Tell whether a mention is the source of an attribution."""
         return root_of(self.doc, mention).i in self.context.sources

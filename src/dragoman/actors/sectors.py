@@ -2,12 +2,14 @@
 
 from dragoman.actors.cast import Entity
 from dragoman.actors.countries import SUPRANATIONAL
+from dragoman.actors.lexicon import Noun
 from dragoman.actors.mention import Mention
 from dragoman.actors.scene import Scene
 
 OFFICIAL = frozenset(
     {"official", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "delegate", "attendee"}
 )
+INSIDE = frozenset({"source", "insider", "man"})
 PRIVATE = frozenset({"PTY", "BUS", "EDU", "LAB"})
 
 
@@ -25,14 +27,35 @@ def sectors_of(mention: Mention, parent: Entity | None, country: str | None, hom
         return ()
     if mention.former:
         return ("ELI",)
+    return _by_surroundings(noun, mention, parent, home) or _by_noun(noun, mention, parent, country, home)
+
+
+def _by_surroundings(noun: Noun, mention: Mention, parent: Entity | None, home: str | None) -> tuple[str, ...]:
+    """Return the sector of a noun that has another one where it stands: inside a body, a state's agency, in a meeting."""
+    if noun.lemma == "speaker" and mention.plural and home in SUPRANATIONAL:
+        return ("GOV",)
+    if parent is not None and parent.kind == "organisation" and noun.lemma in INSIDE:
+        return parent.sectors
+    state = parent is not None and parent.kind == "state"
+    return ("GOV",) if state and noun.lemma == "agency" else ()
+
+
+def _by_noun(noun: Noun, mention: Mention, parent: Entity | None, country: str | None, home: str | None) -> tuple[str, ...]:
+    if (noun.lemma == "party" and mention.everyone) or (country == "UNO" and _plainly_official(noun)):
+        return ()
     if noun.role == "kin":
         return ("CVL",)
     if noun.role in {"post", "peer"}:
         return _of_post(mention, parent, official=bool(country) or home in SUPRANATIONAL)
-    if noun.sector == "UNK" and mention.plural and country and mention.number is None:
+    if noun.sector == "UNK" and mention.plural and country and (mention.number is None or mention.of):
         return ("CVL",)
     unclear = noun.role == "craft" and mention.plural and mention.definite and not country
     return (noun.sector,) if noun.sector and not unclear else ()
+
+
+def _plainly_official(noun: Noun) -> bool:
+    """Tell whether a noun is an office or post of the executive: in the United Nations it has no sector."""
+    return noun.role == "post" or (noun.role == "office" and noun.sector == "GOV")
 
 
 def _of_post(mention: Mention, parent: Entity | None, *, official: bool) -> tuple[str, ...]:
@@ -73,5 +96,5 @@ def _idle_body(mention: Mention, scene: Scene) -> bool:
         return True
     if noun.role == "plain" and " " not in noun.lemma and text.islower():
         return bool(mention.of) or not scene.speaks(mention)
-    acts = scene.acts(mention)
+    acts = scene.acts(mention) or (noun.sector == "LEG" and scene.addressed(mention))
     return not (mention.definite or acts or scene.acronym(mention)) or (noun.sector in PRIVATE and not acts)
