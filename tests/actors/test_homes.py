@@ -36,6 +36,15 @@ def find(record: Record, words: str) -> Actor | None:
         ("Kenya’s navy met Chile. According to the ministry of trade, ties are good.", "the ministry of trade", "KEN"),
         ("Kenya’s embassy in Norway closed. The supreme court agreed.", "The supreme court", "KEN"),
         ("Kenya closed the port. A senior official called it a success.", "A senior official", "KEN"),
+        (
+            "Norway’s army moved. The authorities of Kenya objected: the defence ministry protested.",
+            "the defence ministry",
+            "KEN",
+        ),
+        # the outlet's own
+        (f"{LIMA}Trade fell. Ministers had known it.", "Ministers", "PER"),
+        (f"{LIMA}Trade fell, as this newspaper revealed.", "this newspaper", "PER"),
+        ("Kenya’s minister, Mr. Luis Rojas, spoke. His own colleagues laughed.", "His own colleagues", "KEN"),
         # the paragraph before does not count, the report's own state does
         (f"{LIMA}Trade fell on Friday. Chile objected.\n\nThe attorney general agreed.", "The attorney general", "PER"),
         ("A farmer of Kenya sued. Many were glad. The attorney general agreed.", "The attorney general", "KEN"),

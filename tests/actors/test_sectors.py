@@ -17,7 +17,12 @@ def find(record: Record, words: str) -> Actor | None:
     ("text", "words", "country", "sectors"),
     [
         (f"{COUNCIL}The Assistant Secretary-General for Humanitarian Affairs agreed.", None, "UNO", ()),
-        (f"{COUNCIL}Mr. Luis Rojas, Assistant Secretary-General for Humanitarian Affairs, agreed.", "Mr. Luis Rojas", "UNO", ()),
+        (
+            f"{COUNCIL}Mr. Luis Rojas, Assistant Secretary-General for Humanitarian Affairs, agreed.",
+            "Mr. Luis Rojas",
+            "UNO",
+            (),
+        ),
         ("Peru’s army said its men had come under attack.", "its men", "PER", ("MIL",)),
         ("A Foreign Office source disagreed.", "A Foreign Office source", "GBR", ("GOV",)),
         ("Peru’s statistics bureau published the figures.", "Peru’s statistics bureau", "PER", ("GOV",)),

@@ -68,6 +68,8 @@ def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> 
         return resolver.union()
     if home in SUPRANATIONAL and (noun.role == "plain" or (noun.role == "post" and mention.definite and parent is None)):
         return home
+    if noun.role == "body" and noun.sector == "JRN" and resolver.doc[mention.start].lower_ == "this":
+        return home or resolver.homes.own
     return _own(mention, noun, parent, resolver) if parent is None or _unplaced(parent) else None
 
 
@@ -95,11 +97,18 @@ def _national(mention: Mention, *, proper: bool) -> bool:
     if noun.sector in AT_HOME and mention.plural and mention.number is None:
         return True
     if noun.role == "office":
+        if noun.lemma == "minister" and mention.plural and _bare(mention):
+            return True
         foreign = noun.lemma in FOREIGN and not mention.titled
         return not mention.plural and (mention.titled or mention.definite) and not foreign
     if noun.role == "body":
         return proper and not mention.plural and noun.sector in NATIONAL
     return noun.sector in AT_HOME and mention.number is None
+
+
+def _bare(mention: Mention) -> bool:
+    """Tell whether nothing stands beside a noun."""
+    return mention.end == mention.start + 1
 
 
 def body_country(mention: Mention, resolver: "Resolver") -> str | None:

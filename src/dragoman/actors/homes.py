@@ -73,7 +73,8 @@ class Homes:
         for key in self._keys(mention) if entity.kind in {"person", "organisation"} else ():
             self._portfolios[key] = (code, sentence)
         abroad = mention.noun is not None and mention.noun.role == "abroad"
-        body = entity.kind == "organisation" and bool(POLITICAL.intersection(entity.sectors[:1])) and not abroad
+        ruling = mention.noun is not None and mention.noun.role == "collective" and mention.noun.sector == "GOV"
+        body = (entity.kind == "organisation" or ruling) and bool(POLITICAL.intersection(entity.sectors[:1])) and not abroad
         if (entity.kind == "state" or body) and mention.form != "pronoun" and _leads_clause(self._scene, mention):
             self._subjects[sentence] = code
 

@@ -220,6 +220,9 @@ class Resolver:
         """Return the counterpart of the person who holds the possessive: the same office, another country."""
         if mention.noun is None or mention.noun.role != "peer" or facts.parent is None or facts.parent.kind != "person":
             return None
+        if "own" in mention.words:
+            facts.country = facts.parent.country
+            return None
         facts.nouns, facts.office = facts.parent.nouns, facts.parent.office
         facts.country = mention.modifiers[0] if mention.modifiers else None
         for entity in self.cast.latest():
