@@ -92,14 +92,24 @@ def test_an_adverb_makes_a_neutral_cue_emphatic(
     assert acts.stance(read(text), found, listed) == stance  # type: ignore[arg-type] # table
 
 
-@pytest.mark.parametrize(
-    ("label", "content", "asks"),
-    [
-        ("QUESTION", "Thank you.", True),
-        ("Q", "One more.", True),
-        ("MS. NOVA", "Is it? No.", False),
-        ("MR. LEE", "Who says so?”", True),
-    ],
-)
-def test_a_turn_asks_by_its_label_or_its_last_mark(acts: Acts, label: str, content: str, asks: bool) -> None:
-    assert acts.asks(label, content) is asks
+def test_those_ask_in_a_transcript_who_are_called_so_or_whose_turns_all_end_asking(
+    acts: Acts, read: Callable[[str], Reading]
+) -> None:
+    text = (
+        "MS. NOVA: Good afternoon. Shall we?\n"
+        "QUESTION: Thanks. One thing on the talks.\n"
+        "MS. NOVA: They go on.\n"
+        "Harbour Press: Who went?\n"
+        "MS. NOVA: Two of us.\n"
+        "Harbour Press: And when will they be back?”\n"
+    )
+    assert acts.askers(read(text)) == {"QUESTION", "Harbour Press"}
+
+
+@pytest.mark.parametrize(("asker", "act"), [(True, "question"), (False, "assert")])
+def test_a_turn_with_a_question_mark_asks_where_its_speaker_has_that_part(
+    acts: Acts, read: Callable[[str], Reading], attribute: Callable[..., Attribution], asker: bool, act: str
+) -> None:
+    text = "NOVA: It is late. Who went? I see."
+    turn = attribute(text, "NOVA", "", "It is late. Who went? I see.", rule="turns.turn")
+    assert acts.act_of_turn(read(text), turn, asker=asker) == act

@@ -73,7 +73,7 @@ def test_turns(
 ) -> None:
     text = f"{label}: {content}"
     found = attribute(text, label, "", content, rule="turns.turn")
-    assert acts_of.act(read(text), found, "assert", "direct") == act
+    assert acts_of.act_of_turn(read(text), found, asker=label == "QUESTION") == act
 
 
 @pytest.fixture(scope="module")

@@ -31,9 +31,13 @@ class Acts:
     def _emphatic(self) -> frozenset[str]:
         return frozenset(self._words["emphatic_adverbs"])
 
-    def asks(self, label: str, content: str) -> bool:
-        """Tell whether a turn of a transcript asks, by its label or by how it ends."""
-        return label.strip().lower() in self._words["question_labels"] or _ends_asking(content)
+    def askers(self, reading: Reading) -> frozenset[str]:
+        """Return the labels of those whose part in a transcript it is to ask: a word for it, or all their turns end asking."""
+        ends: dict[str, bool] = {}
+        for turn in reading.turns:
+            label = reading.text[slice(*turn.label)].strip()
+            ends[label] = ends.get(label, True) and _ends_asking(reading.text[slice(*turn.content)])
+        return frozenset(label for label, asks in ends.items() if asks or label.lower() in self._words["question_labels"])
 
     def stance(self, reading: Reading, attribution: Attribution, listed: Stance) -> Stance:
         """Return how the outlet colours a statement: the cue's own stance, made emphatic by an adverb such as "flatly"."""
@@ -42,6 +46,12 @@ class Acts:
         root = reading.phrase(hull(attribution.cue)).root
         adverbs = (child.lower_ for child in root.children if child.dep_ == "advmod")
         return "emphatic" if any(adverb in self._emphatic for adverb in adverbs) else listed
+
+    def act_of_turn(self, reading: Reading, attribution: Attribution, *, asker: bool) -> Act | None:
+        """Return what a turn of a transcript does: a question mark asks where that is the speaker's part, else the words decide."""
+        if asker and "?" in reading.text[slice(*hull(attribution.content))]:
+            return "question"
+        return self.act(reading, attribution, "assert", "direct")
 
     def act(self, reading: Reading, attribution: Attribution, listed: Act | None, form: Form) -> Act | None:
         """Return what a statement does.
@@ -80,18 +90,8 @@ class Acts:
             return None
         if rule == "infinitive":
             return "request" if attribution.addressees else None
-        return "question" if self._asks(reading, attribution, form) else self._performed(reading, attribution, form)
-
-    def _asks(self, reading: Reading, attribution: Attribution, form: Form) -> bool:
-        """Tell whether a quotation ends with a question mark, or a turn of somebody whose part it is to ask holds one."""
-        content = reading.text[slice(*hull(attribution.content))]
-        if attribution.rule.endswith("turn"):
-            label = reading.text[slice(*hull(attribution.source))] if attribution.source else ""
-            return "?" in content and self._is_asker(label)
-        return form == "direct" and _ends_asking(content)
-
-    def _is_asker(self, label: str) -> bool:
-        return label.strip().lower() in self._words["question_labels"]
+        asks = form == "direct" and not rule.endswith("turn") and _ends_asking(reading.text[slice(*hull(attribution.content))])
+        return "question" if asks else self._performed(reading, attribution, form)
 
     def _threatens(self, reading: Reading, attribution: Attribution) -> bool:
         """Tell whether what is promised is harm."""

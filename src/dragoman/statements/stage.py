@@ -26,6 +26,7 @@ class Layers(NamedTuple):
     reading: Reading
     times: Sequence[Time]
     mentions: Mentions
+    askers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class StatementsStage:
         actors: tuple[Actor, ...],
     ) -> Output[tuple[Statement, ...]]:
         """Return the statements of one report in the order of the text, outer before inner."""
-        layers = Layers(reading, times, Mentions(reading, actors))
+        layers = Layers(reading, times, Mentions(reading, actors), self._acts.askers(reading))
         ids = _ids(attributions)
         told = self._told(layers, attributions, ids)
         statements = [self._statement(layers, one, ids) for one in told]
@@ -74,7 +75,7 @@ class StatementsStage:
         text = layers.reading.text
         speakers = [layers.mentions.actor(a.source) for a in attributions]
         turns = [i for i, a in enumerate(attributions) if _is_turn(a)]
-        asks = [self._acts.asks(words(text, attributions[i].source), words(text, attributions[i].content)) for i in turns]
+        asks = [words(text, attributions[i].source) in layers.askers for i in turns]
         others = dict(zip(turns, other_sides([speakers[i] for i in turns], asks), strict=True))
         out = []
         for i, attribution in enumerate(attributions):
@@ -89,6 +90,10 @@ class StatementsStage:
         turn = _is_turn(attribution)
         form = "direct" if turn else form_of(reading, attribution.content, attribution.cue or attribution.source)
         stance = self._acts.stance(reading, attribution, entry.stance)
+        if turn:
+            act = self._acts.act_of_turn(reading, attribution, asker=words(reading.text, attribution.source) in layers.askers)
+        else:
+            act = self._acts.act(reading, attribution, entry.act, form)
         return Statement(
             id=told.id,
             spans=_whole(reading.text, attribution),
@@ -97,7 +102,7 @@ class StatementsStage:
             content=Content(attribution.content),
             form=form,
             kind=entry.kind,
-            act=self._acts.act(reading, attribution, entry.act, form),
+            act=act,
             addressees=told.addressees,
             medium=Medium(attribution.medium) if attribution.medium else None,
             time=time_of(reading, attribution, layers.times),
