@@ -172,8 +172,9 @@ class EventsStage:
         two = bool(sides.recipients) or len(sides.actors) > 1
         if candidate.predicate.party and not two:
             return False
-        asks = self._types[candidate.type].needs_recipient or candidate.type == "CONSULT" or candidate.predicate.part == "noun"
-        if asks or candidate.mutual:
+        if self._types[candidate.type].needs_recipient:
+            return two
+        if candidate.type == "CONSULT" or candidate.predicate.part == "noun" or candidate.mutual:
             return two or (candidate.mutual and parties.is_group(sides.actors))
         return two or candidate.status != "hypothetical"
 

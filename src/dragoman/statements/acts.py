@@ -48,7 +48,7 @@ class Acts:
         return "emphatic" if any(adverb in self._emphatic for adverb in adverbs) else listed
 
     def act_of_turn(self, reading: Reading, attribution: Attribution, *, asker: bool) -> Act | None:
-        """Return what a turn of a transcript does: a question mark asks where that is the speaker's part, else the words decide."""
+        """Return what a turn of a transcript does: a question, if the speaker is an asker, or as the words decide."""
         if asker and "?" in reading.text[slice(*hull(attribution.content))]:
             return "question"
         return self.act(reading, attribution, "assert", "direct")
