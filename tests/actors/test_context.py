@@ -100,7 +100,7 @@ def test_an_acronym_joins_a_body(nlp: Pipeline) -> None:
 
 
 def test_states_of_a_region_and_pairs_of_nobody(nlp: Pipeline) -> None:
-    record = nlp("They ask all States of the region to wait. The two sides agreed.", language="en")
+    record = nlp("They ask all States of the region for patience. The two sides agreed.", language="en")
     assert find(record, "all States of the region") is not None
     assert find(record, "The two sides") is None
 

@@ -93,7 +93,7 @@ def test_nobody_is_on_both_sides(record: Events) -> None:
 SEVERAL = [
     ("The sanctions that Peru imposed on Chile hurt.", [("SANCTION", "PER", "CHL")]),
     (
-        "Peru ordered two Chilean diplomats to leave the country and froze the assets of a Chilean company.",
+        "Peru ordered two Chilean diplomats to leave the country and froze the accounts of a Chilean bank.",
         [("SANCTION", "PER", "CHL"), ("COERCE", "PER", "CHL")],
     ),
     (

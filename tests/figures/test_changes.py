@@ -8,17 +8,17 @@ from dragoman.record import Figure
 
 FigureOf = Callable[[str, str], Figure]
 LEVELS = [
-    ("Exports rose 14 percent to $9.06 billion.", "$9.06 billion", "up", 14, "percent", "="),
-    ("Exports rose 14 percent year on year to $9.06 billion.", "$9.06 billion", "up", 14, "percent", "="),
-    ("Trade reached 38.2 billion dollars, an increase of nearly 30%.", "38.2 billion dollars", "up", 30, "percent", "~<"),
-    ("Trade came to $21.4 billion, up 9.2 percent from a year earlier.", "$21.4 billion", "up", 9.2, "percent", "="),
-    ("Catches fell by a third to 21,000 tons.", "21,000 tons", "down", 33.33, "percent", "="),
-    ("Shipments tripled to at least 46 tonnes.", "at least 46 tonnes", "up", 200, "percent", "="),
+    ("Sales climbed 11 percent to $7.5 billion.", "$7.5 billion", "up", 11, "percent", "="),
+    ("Sales climbed 11 percent year on year to $7.5 billion.", "$7.5 billion", "up", 11, "percent", "="),
+    ("Turnover reached 12 billion dollars, a rise of nearly 40%.", "12 billion dollars", "up", 40, "percent", "~<"),
+    ("Trade came to $18 billion, up 7.5 percent on the year before.", "$18 billion", "up", 7.5, "percent", "="),
+    ("Harvests shrank by a third to 40,000 tons.", "40,000 tons", "down", 33.33, "percent", "="),
+    ("Deliveries tripled to at least 90 tonnes.", "at least 90 tonnes", "up", 200, "percent", "="),
     ("Purchases fell to 310,000 barrels a day.", "310,000 barrels a day", "down", None, None, "="),
-    ("Trade amounted to 5.8 million dollars, having increased 1.4 times.", "5.8 million dollars", "up", 40, "percent", "="),
+    ("Turnover amounted to 6.5 million euros, having grown 1.4 times.", "6.5 million euros", "up", 40, "percent", "="),
 ]
 ALONE = [
-    ("Imports grew by almost a fifth last year.", "grew by almost a fifth", "up", 20, "percent"),
+    ("Purchases rose by almost a fifth this spring.", "rose by almost a fifth", "up", 20, "percent"),
     ("The index fell 3 percent on Monday.", "fell 3 percent", "down", 3, "percent"),
     ("Shares closed 2 percent higher.", "2 percent higher", "up", 2, "percent"),
     ("The report told of a 3 percent drop in sales.", "3 percent drop", "down", 3, "percent"),
@@ -58,8 +58,8 @@ def test_a_level_without_a_change(figure_of: FigureOf, text: str, words: str) ->
 
 
 def test_a_second_change_of_one_level_is_a_figure_of_its_own(figure_of: FigureOf) -> None:
-    text = "Trade came to $21.4 billion, up 9.2 percent from a year earlier but down 3.1 percent from the previous quarter."
-    figure = figure_of(text, "down 3.1 percent from the previous quarter")
+    text = "Trade came to $18 billion, up 7 percent on the year but down 2 percent from the last quarter."
+    figure = figure_of(text, "down 2 percent from the last quarter")
     assert (figure.value, figure.unit) == (None, "USD")
 
 
@@ -73,9 +73,9 @@ def test_a_range_of_change_keeps_its_ends(figure_of: FigureOf) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "base"),
     [
-        ("Exports rose 14 percent year on year to $9.06 billion.", "$9.06 billion", "y/y"),
-        ("Trade came to $21.4 billion, up 9.2 percent from 2023.", "$21.4 billion", "t1"),
-        ("Trade came to $21.4 billion, up 9.2 percent.", "$21.4 billion", None),
+        ("Sales climbed 11 percent year on year to $7.5 billion.", "$7.5 billion", "y/y"),
+        ("Trade came to $18 billion, up 7.5 percent from 2023.", "$18 billion", "t1"),
+        ("Trade came to $18 billion, up 7.5 percent.", "$18 billion", None),
     ],
 )
 def test_what_a_change_is_told_against(figure_of: FigureOf, text: str, words: str, base: str | None) -> None:

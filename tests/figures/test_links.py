@@ -42,7 +42,7 @@ def test_a_deficit_is_negative_and_its_bounds_turn(figure_of: FigureOf) -> None:
 
 def test_what_is_compared_measures_the_same(figure_of: FigureOf) -> None:
     text = (
-        "Imports grew. That left Peru with a deficit of $3 billion with Chile, against $4 billion in the same period of 2022."
+        "Imports grew. That left Peru with a deficit of $3 billion with Chile, against $4 billion in the same months of 2022."
     )
     figure = figure_of(text, "$4 billion")
     assert (figure.metric, figure.value) == ("trade balance", -4e9)

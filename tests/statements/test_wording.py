@@ -55,8 +55,8 @@ def test_the_words_decide(read: Callable[[str], Reading], text: str, act: str) -
 
 
 def test_a_silent_cue_refuses(acts_of: Acts, read: Callable[[str], Reading], attribute: Callable[..., Attribution]) -> None:
-    text = "The embassy did not reply to a request."
-    found = attribute(text, "The embassy", "did not reply", "a request", negated=True)
+    text = "The embassy did not answer a query."
+    found = attribute(text, "The embassy", "did not answer", "a query", negated=True)
     assert acts_of.act(read(text), found, None, "indirect") == "reject"
 
 

@@ -146,7 +146,7 @@ class QuantityReader:
         )
 
     def _range(self, text: str, one: Quantity, other: Quantity) -> Quantity | None:
-        """Return two quantities as a range: `between 310,000 and 330,000`, `$3 billion to $5 billion`, `15-20 percent`."""
+        """Return two quantities as a range: `between 410,000 and 450,000`, `$3 billion to $5 billion`, `15-20 percent`."""
         between = text[one.core[1] : other.core[0]]
         if one.value is None or other.value is None or not self._join.fullmatch(between):
             return None
