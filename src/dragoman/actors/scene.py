@@ -107,7 +107,7 @@ class Scene:
         return any(child.dep_ == "relcl" for child in root_of(self.doc, mention).children)
 
     def predicative(self, mention: Mention) -> bool:
-        """Tell whether a phrase only says what somebody is (`he is a freight agent`)."""
+        """Tell whether a phrase only says what somebody is (`he is a bus driver`)."""
         return mention.indefinite and root_of(self.doc, mention).dep_ in {"attr", "acomp", "oprd"}
 
     def acronym(self, mention: Mention) -> bool:

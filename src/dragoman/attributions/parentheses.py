@@ -34,7 +34,7 @@ def parenthesis(ground: Ground, verb: Token) -> Spans:
             return aside
     doc = ground.doc
     first = before[0]
-    if doc[first].lower_ in RELATIVE and first + 1 >= start - 1:  # "that, prosecutors say, photographed …"
+    if doc[first].lower_ in RELATIVE and first + 1 >= start - 1:  # "that, auditors say, lost …"
         return merge(ground.stretch(*rest)) if rest else ()
     return merge((*ground.stretch(first, before[1]), *(ground.stretch(*rest) if rest else ())))
 

@@ -82,7 +82,7 @@ class Resolver:
         return Surroundings(countries, divisions)
 
     def _container(self, text: str, found: Sequence[Found], options: Sequence[tuple[Site, ...]], at: int) -> Site | None:
-        """Return the country or region that the name is said to lie in: "Talara, Peru", "Talara in Peru", "Peru's Talara"."""
+        """Return the country or region that the name is said to lie in: "Matarani, Peru", "Matarani in Peru", "Peru's Matarani"."""
         if at + 1 < len(found) and self._inside.fullmatch(text, found[at].span[1], found[at + 1].span[0]):
             around = options[at + 1]
         elif at and text[found[at - 1].span[1] : found[at].span[0]].strip() in {"'s", "’s"}:
@@ -92,7 +92,7 @@ class Resolver:
         return next((s for s in around if s.kind in {"country", "region"}), None)
 
     def _adjective(self, text: str, found: Found, belonging: dict[int, str]) -> Site | None:
-        """Return the country whose adjective says where the name lies: "the Peruvian port of Talara"."""
+        """Return the country whose adjective says where the name lies: "the Peruvian port of Matarani"."""
         first, last = max(0, found.span[0] - _WIDTH), found.span[0]
         ends = (at for at in range(last, first, -1) if at in belonging and self._before.fullmatch(text, at, last))
         code = belonging.get(next(ends, -1))

@@ -1,7 +1,7 @@
 """The turns of a transcript: a label at the start of a line, a colon, and what that speaker says.
 
 A page is a transcript only where that is plain: two turns or more, with labels that only transcripts have (`Q:`, `QUESTION:`),
-labels in capitals (`MS. HALLORAN:`), or labels of offices or outlets that take most of the page. `Note:` and `Background:`
+labels in capitals (`MS. NOVA:`), or labels of offices or outlets that take most of the page. `Note:` and `Background:`
 label no speaker.
 """
 
