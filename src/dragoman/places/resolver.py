@@ -82,7 +82,7 @@ class Resolver:
         return Surroundings(countries, divisions)
 
     def _container(self, text: str, found: Sequence[Found], options: Sequence[tuple[Site, ...]], at: int) -> Site | None:
-        """Return the country or region that the name is said to lie in: "Matarani, Peru", "Matarani in Peru", "Peru's Matarani"."""
+        """Return the country or region that the name is said to lie in: "Tacna, Peru", "Tacna in Peru", "Peru's Tacna"."""
         if at + 1 < len(found) and self._inside.fullmatch(text, found[at].span[1], found[at + 1].span[0]):
             around = options[at + 1]
         elif at and text[found[at - 1].span[1] : found[at].span[0]].strip() in {"'s", "’s"}:
