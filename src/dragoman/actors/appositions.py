@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from dragoman.actors.cast import Entity, folded_part
+from dragoman.actors.lexicon import PERSONAL
 from dragoman.actors.mention import Mention
 
 if TYPE_CHECKING:
     from dragoman.actors.resolver import Resolver
 
-PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
 OPENING = frozenset({",", "(", "—", "–"})
 CLOSING = frozenset({",", ".", ")", ";", ":", "—", "–", "”", '"', "’s", "'s"})
 

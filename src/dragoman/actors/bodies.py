@@ -3,13 +3,12 @@
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-from dragoman.actors.lexicon import Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.lexicon import PERSONAL, Lexicon, Name, Noun, Organisation, Tag
 from dragoman.actors.mention import Mention
 from dragoman.actors.phrases import name_end, name_parts
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
 DEALING = frozenset({"by", "to", "with", "between", "against", "from"})
-PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
 PLAINLY_OTHER = frozenset({"DATE", "TIME", "MONEY", "GPE", "LOC", "EVENT", "LAW", "LANGUAGE", "NORP", "ORDINAL", "CARDINAL"})
 LONGEST_ACRONYM = 8
 NAME_BEFORE = 10

@@ -16,6 +16,9 @@ Role = Literal[
 ]
 Gender = Literal["male", "female"]
 
+PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
+"""The roles whose nouns name persons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:

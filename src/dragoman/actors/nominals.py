@@ -2,11 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
-from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.lexicon import PERSONAL, Courtesy, Lexicon, Name, Noun, Organisation, Tag
 from dragoman.actors.mention import Mention
 from dragoman.actors.phrases import Reach, complement_end, left_of, name_end, name_parts
 
-PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
 TITLES = PERSONAL | {"craft"}
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "many", "several", "other"})
 NOBODY = frozenset({"no", "neither"})

@@ -13,7 +13,7 @@ from dragoman.actors.groups import pair_of
 from dragoman.actors.holders import Holder, load_holders
 from dragoman.actors.homes import POLITICAL, Homes
 from dragoman.actors.labels import Labels
-from dragoman.actors.lexicon import Lexicon, Tag
+from dragoman.actors.lexicon import PERSONAL, Lexicon, Tag
 from dragoman.actors.links import given_name, named_before, taken_up, umbrella
 from dragoman.actors.mention import Mention
 from dragoman.actors.scene import Scene
@@ -24,7 +24,6 @@ from dragoman.record import Note
 from dragoman.spans import Span
 
 ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "agent"})
-PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
 NEAR = 3
 AT_HOME = 0.7
 
