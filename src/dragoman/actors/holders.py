@@ -1,7 +1,6 @@
-"""Heads of state, of government and of world bodies by name and date, so that a bare family name finds its state."""
+"""Office-holders of states and world bodies by name and date, so that a bare family name finds its state and office."""
 
 import functools
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,9 +15,13 @@ class Holder:
         person: full name.
         family: what stands alone for the person in news, in every spelling.
         country: ISO 3166 alpha-3 or a supranational code.
+        office: in full, without the country ("Minister of Foreign Affairs", "Ambassador to China").
         start: first day in office, ISO 8601.
         end: last day, or an empty string while in office.
-        wikidata: the person's Wikidata id, or None.
+        wikidata: the person's Wikidata id, or None; only of confirmed terms.
+        sector: PLOVER sector of the office.
+        confirmed: a reference table has the person in this office on these dates.
+        spellings: other full names.
     """
 
     person: str
@@ -28,6 +31,9 @@ class Holder:
     start: str
     end: str
     wikidata: str | None
+    sector: str = "GOV"
+    confirmed: bool = True
+    spellings: tuple[str, ...] = ()
 
     def serves(self, date: str) -> bool:
         """Tell whether a day, ISO 8601, lies in the term."""
@@ -47,11 +53,14 @@ class Holders:
         self._by_name: dict[str, list[Holder]] = {}
         self._by_family: dict[str, list[Holder]] = {}
         for holder in holders:
-            self._by_name.setdefault(folded(holder.person), []).append(holder)
+            for name in dict.fromkeys(folded(n) for n in (holder.person, *holder.spellings)):
+                self._by_name.setdefault(name, []).append(holder)
             for family in dict.fromkeys(folded(f) for f in holder.family):
                 self._by_family.setdefault(family, []).append(holder)
 
-        self.first_words = frozenset(term.person.split()[0] for terms in self._by_name.values() for term in terms)
+        self.first_words = frozenset(
+            name.split()[0] for terms in self._by_name.values() for t in terms for name in (t.person, *t.spellings)
+        )
 
     def is_person(self, name: str) -> bool:
         """Tell whether a full name is in the table."""
@@ -84,8 +93,22 @@ class Holders:
 @functools.cache
 def load_holders() -> Holders:
     """Return the table that `training/make_office_holders.py` makes, loaded once."""
-    text = resources.files("dragoman.actors").joinpath("office_holders.toml").read_text("utf-8")
-    return Holders(
-        Holder(r["person"], tuple(r["family"]), r["country"], r["office"], r["from"], r["to"], r["wikidata"] or None)
-        for r in tomllib.loads(text)["holders"]
+    text = resources.files("dragoman.actors").joinpath("office_holders.tsv").read_text("utf-8")
+    head, *lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return Holders(_holder(dict(zip(head, line, strict=True))) for line in lines)
+
+
+def _holder(row: dict[str, str]) -> Holder:
+    """Return one row of the table; names of one column are parted by `|`."""
+    return Holder(
+        person=row["person"],
+        family=tuple(filter(None, row["family"].split("|"))),
+        country=row["country"],
+        office=row["office"],
+        start=row["from"],
+        end=row["to"],
+        wikidata=row["wikidata"] or None,
+        sector=row["sector"],
+        confirmed=row["confirmed"] == "true",
+        spellings=tuple(filter(None, row["spellings"].split("|"))),
     )

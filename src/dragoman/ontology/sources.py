@@ -63,7 +63,7 @@ DATA_SOURCES: tuple[DataSource, ...] = (
         "2026-11-23",
         "CC0-1.0",
         "https://www.wikidata.org",
-        "ids of office-holders, and a check of their terms (actors/office_holders.toml)",
+        "ids of office-holders, and a check of their terms (actors/office_holders.tsv)",
     ),
     DataSource(
         "The project's own tables",
