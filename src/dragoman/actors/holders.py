@@ -93,9 +93,15 @@ class Holders:
 @functools.cache
 def load_holders() -> Holders:
     """Return the table that `training/make_office_holders.py` makes, loaded once."""
+    return Holders(load_terms())
+
+
+@functools.cache
+def load_terms() -> tuple[Holder, ...]:
+    """Return the rows of that table, read once."""
     text = resources.files("dragoman.actors").joinpath("office_holders.tsv").read_text("utf-8")
     head, *lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return Holders(_holder(dict(zip(head, line, strict=True))) for line in lines)
+    return tuple(_holder(dict(zip(head, line, strict=True))) for line in lines)
 
 
 def _holder(row: dict[str, str]) -> Holder:
