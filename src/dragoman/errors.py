@@ -6,7 +6,8 @@
     │   ├── DecodingError     bytes that are not text, with their position
     │   └── FormatError       a broken JSONL line, a wrong date
     ├── LanguageError         no such language, or no such parser
-    └── RecordError           a stored record does not fit the schema
+    ├── RecordError           a stored record does not fit the schema
+    └── SeriesError           a reference series cannot be read; file and line
 
 A note is what a reader of one record should know: `Note.code` is one of `NOTE_CODES`.
 """
@@ -38,6 +39,10 @@ class LanguageError(DragomanError):
 
 class RecordError(DragomanError):
     """A stored record does not fit the schema."""
+
+
+class SeriesError(DragomanError):
+    """A reference series cannot be read; the text names file and line."""
 
 
 NOTE_CODES: dict[str, str] = {
