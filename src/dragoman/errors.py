@@ -51,9 +51,12 @@ NOTE_CODES: dict[str, str] = {
     "D103": "the publication date is not known; relative dates have no interval",
     "D104": "a quotation mark is never closed",
     "D105": "a control or replacement character stands in the text",
+    "D106": "a day that no calendar has is named; it has no value",
     "D201": "a person is named by the wrong part of the name",
     "D202": "a name may stand for several actors; none was chosen",
     "D203": "a pronoun's antecedent is not known",
     "D301": "a statement's source is not named",
+    "D501": "a currency's name is that of several states; the code is the likeliest",
+    "D502": "a number cannot be read for certain; there is no figure for it",
 }
 """Every note code with its general meaning; the message of a note says it of one place in one text."""
