@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.actors.cast import folded_part
+from dragoman.actors.spelling import plain_part
 from dragoman.pipeline import Pipeline
 from dragoman.record import Record
 
@@ -61,4 +61,4 @@ def test_small_words_of_an_office_stay_small(nlp: Pipeline, text: str, office: s
 
 @pytest.mark.parametrize(("part", "folded"), [("Al-Sayer", "sayer"), ("Van", "van"), ("Quispe", "quispe")])
 def test_parts_of_names_are_compared_folded(part: str, folded: str) -> None:
-    assert folded_part(part) == folded
+    assert plain_part(part) == folded

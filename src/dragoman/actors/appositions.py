@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from dragoman.actors.cast import Entity, folded_part
+from dragoman.actors.cast import Entity
 from dragoman.actors.lexicon import PERSONAL
 from dragoman.actors.mention import Mention
+from dragoman.actors.spelling import name_keys
 
 if TYPE_CHECKING:
     from dragoman.actors.resolver import Resolver
@@ -63,5 +64,5 @@ def _other_name(entity: Entity, mention: Mention) -> bool:
         bool(mention.name)
         and bool(entity.names)
         and entity.kind == "person"
-        and not {folded_part(part) for part in mention.name} & entity.parts()
+        and entity.parts().isdisjoint(name_keys(mention.name))
     )

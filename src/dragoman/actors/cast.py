@@ -7,22 +7,12 @@ from itertools import islice
 
 from dragoman.actors.lexicon import Gender, Organisation
 from dragoman.actors.mention import Mention
+from dragoman.actors.spelling import name_keys
 from dragoman.ontology.territories import Territory
 from dragoman.record import ActorKind
 
-JOINED = ("al-", "el-", "ul-")
 REACH = 80
 """How many actors back a phrase may take one up."""
-
-
-def folded_part(part: str) -> str:
-    """Return a part of a name for comparison: lower case, without the article that a hyphen joins to it.
-
-    >>> folded_part("Al-Sayer"), folded_part("van")
-    ('sayer', 'van')
-    """
-    small = part.lower()
-    return small[3:] if small.startswith(JOINED) else small
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +24,7 @@ class Entity:
         words: the adjectives and portfolios beside those nouns.
         names: its proper names, each as its parts.
         client: whom a lawyer or aide stands for.
+        ground: what its country and sector rest on.
     """
 
     kind: ActorKind
@@ -53,6 +44,7 @@ class Entity:
     members: list["Entity"] = field(default_factory=list)
     organisation: Organisation | None = None
     client: "Entity | None" = None
+    ground: str = ""
 
     def add(self, mention: Mention) -> "Entity":
         """Take a mention, with the gender, name and nouns that it tells; return the entity."""
@@ -66,8 +58,8 @@ class Entity:
         return self
 
     def parts(self) -> set[str]:
-        """Return all parts of its names, folded."""
-        return {folded_part(part) for name in self.names for part in name}
+        """Return the keys of all parts of its names."""
+        return {key for name in self.names for key in name_keys(name)}
 
 
 class Cast:
@@ -94,7 +86,7 @@ class Cast:
 
     def named(self, parts: Iterable[str]) -> list[Entity]:
         """Return the people who have one of these parts in their name, the one mentioned last first."""
-        found = {id(e): e for part in parts for e in self._by_part.get(folded_part(part), ())}
+        found = {id(e): e for key in name_keys(parts) for e in self._by_part.get(key, ())}
         return sorted(found.values(), key=lambda e: -e.mentions[-1].head if e.mentions else 0)
 
     def take(self, entity: Entity, mention: Mention) -> Entity:
@@ -103,8 +95,8 @@ class Cast:
         self._recent[id(entity)] = entity
         self._recent.move_to_end(id(entity))
         for name in entity.names if entity.kind == "person" else ():
-            for part in name:
-                known = self._by_part.setdefault(folded_part(part), [])
+            for key in name_keys(name):
+                known = self._by_part.setdefault(key, [])
                 if entity not in known:
                     known.append(entity)
         return entity

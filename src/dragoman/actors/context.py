@@ -24,6 +24,7 @@ class Context:
         host: country where the outlet stands, if it is a state's embassy or mission abroad, or None.
         country: country of the place that a token belongs to.
         literal: for tokens of places, whether they are only places.
+        named: countries that the report names, by whatever word, or is written from.
         sources: token of the head of each attribution's source, to the attribution's index.
     """
 
@@ -36,6 +37,7 @@ class Context:
     quotation: list[int] = field(default_factory=list)
     country: dict[int, str | None] = field(default_factory=dict)
     literal: dict[int, bool] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
     sources: dict[int, int] = field(default_factory=dict)
 
 
@@ -61,7 +63,15 @@ def survey(
         if attribution.source:
             context.sources.setdefault(reading.phrase(attribution.source[0]).root.i, index)
     _find_home(context, report, reading, tags, lexicon)
+    context.named = _named(context, tags)
     return context
+
+
+def _named(context: Context, tags: list[Tag | None]) -> frozenset[str]:
+    entries = [tag.entry for tag in tags if tag is not None]
+    states = {entry.code for entry in entries if isinstance(entry, Name)}
+    bodies = {entry.country for entry in entries if isinstance(entry, Organisation)}
+    return frozenset({code for code in (*states, *bodies, *context.country.values(), context.home) if code})
 
 
 def _quotations(reading: Reading) -> list[int]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.actors.bodies import PLAINLY_OTHER, acronyms, named_bodies, named_things, other_bodies
-from dragoman.actors.holders import load_holders
 from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
 from dragoman.actors.mention import Mention
 from dragoman.actors.nominals import nominal
+from dragoman.actors.officials import Officials
 from dragoman.actors.phrases import HYPHENS, left_of, name_end, name_parts
 from dragoman.actors.pronouns import pronoun
 from dragoman.actors.surnames import surnames
@@ -21,6 +21,8 @@ LOCATIVE = frozenset(
 )
 ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 JOINABLE = ACTING | {"dobj"}
+NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "X", "INTJ"})
+"""What the tagger calls a name that it does not know."""
 MONEY = frozenset({"dollar", "dollars", "$", "cents"})
 
 
@@ -38,10 +40,15 @@ class Scenery:
 
 
 class Finder:
-    """Finds mentions with one language's lexicon."""
+    """Finds mentions.
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    Args:
+        lexicon: the words of one language.
+        officials: the names that need no title to be known.
+    """
+
+    def __init__(self, lexicon: Lexicon, officials: Officials) -> None:
+        self.lexicon, self._officials = lexicon, officials
 
     def find(self, reading: Reading, tags: list[Tag | None], literal: dict[int, bool], sources: Iterable[int]) -> list[Mention]:
         """Return the mentions of a report by their first tokens.
@@ -65,7 +72,7 @@ class Finder:
         for found in (
             acronyms(doc, tags),
             self._people(doc, tags, taken, speaking, literal),
-            self._leaders(doc, tags),
+            self._officials_in(doc, tags),
         ):
             mentions += _fresh(found, taken)
         for found in (
@@ -145,21 +152,33 @@ class Finder:
         ]
         return [m for m in out if m is not None and (len(m.name) > 1 or m.rule != "finder.apposition")]
 
-    @staticmethod
-    def _leaders(doc: Doc, tags: list[Tag | None]) -> list[Mention]:
-        """Return full names of the office-holders that are known, whatever the parser takes them for."""
-        holders = load_holders()
-        out = []
-        for token in doc:
-            if (
-                tags[token.i] is None
-                and token.text in holders.first_words
-                and (end := name_end(doc, tags, token.i)) > token.i + 1
-            ):
-                name = name_parts(doc, token.i, end)
-                if holders.is_person(" ".join(name)):
-                    out.append(Mention(token.i, end, end - 1, "name", name=name, rule="finder.leader", confidence=0.9))
+    def _officials_in(self, doc: Doc, tags: list[Tag | None]) -> list[Mention]:
+        """Return names of office-holders, whatever the parser takes them for: full, or the family name alone."""
+        out, at = [], 0
+        while at < len(doc):
+            end = self._name_run(doc, tags, at)
+            mention = self._official(doc, at, end) if end > at else None
+            out += [mention] if mention is not None else []
+            at = max(end, at + 1)
         return out
+
+    def _name_run(self, doc: Doc, tags: list[Tag | None], at: int) -> int:
+        """Return the end of a run of name words that begins at a token and has a part of somebody's name; else the token."""
+        token = doc[at]
+        if tags[at] is not None or not token.text[0].isupper() or token.pos_ not in NAMELIKE:
+            return at
+        end = name_end(doc, tags, at)
+        return end if any(self._officials.is_part(doc[i].text) for i in range(at, end)) else at
+
+    def _official(self, doc: Doc, start: int, end: int) -> Mention | None:
+        name = name_parts(doc, start, end)
+        if self._officials.is_person(name):
+            return Mention(start, end, end - 1, "name", name=name, rule="finder.leader", confidence=0.9)
+        last = doc[end - 1]
+        alone = last.ent_type_ not in PLAINLY_OTHER and (_takes_part(last) or last.dep_ in {"compound", "npadvmod"})
+        if alone and self._officials.is_family(name) and not (start and _name_before(doc, start)):
+            return Mention(start, end, end - 1, "name", name=name, rule="finder.family", confidence=0.8)
+        return None
 
 
 def _without_parts(mentions: list[Mention], reading: Reading) -> list[Mention]:
@@ -308,6 +327,11 @@ def _courtesy(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Courtesy) -> Me
     return Mention(
         tag.start, end, end - 1, "name", name=name, gender=entry.gender, rule="finder.courtesy", confidence=0.9, titled=True
     )
+
+
+def _name_before(doc: Doc, at: int) -> bool:
+    """Tell whether a word of a name stands right before a token."""
+    return doc[at - 1].pos_ == "PROPN" and doc[at - 1].text[0].isupper()
 
 
 def _run_start(doc: Doc, tags: list[Tag | None], at: int) -> int:

@@ -1,8 +1,9 @@
 """Link a phrase to an actor that was named before: names to names, definite phrases to what they take up."""
 
-from dragoman.actors.cast import Cast, Entity, folded_part
+from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
+from dragoman.actors.spelling import name_keys, same_name
 
 SYNONYMS = (
     frozenset({"ambassador", "envoy", "permanent representative", "representative", "high commissioner"}),
@@ -49,17 +50,23 @@ def named_before(mention: Mention, cast: Cast, country: str | None) -> list[Enti
 
     A single word is a part of a name; several words must all be parts of one name, or hold all parts of it.
     """
-    parts = {folded_part(part) for part in mention.name}
-    out = []
+    keys = name_keys(mention.name)
+    parts, out = set(keys), []
     for entity in cast.named(mention.name):
         if _clash(entity, mention, country):
             continue
         known = entity.parts()
-        if parts <= known or known <= parts or (len(parts) > 1 and len(parts & known) > 1):
+        several = len(parts) > 1 and (len(parts & known) > 1 or any(_one_name(keys, n) for n in entity.names))
+        if parts <= known or known <= parts or several:
             out.append(entity)
     exact = [e for e in out if mention.name in e.names]
     surname = [e for e in out if any(mention.name[-1] == n[-1] for n in e.names)]
     return exact[:1] or (surname if len(out) > 1 and len(surname) == 1 else out)
+
+
+def _one_name(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Tell whether two full names are spellings of one."""
+    return len(name) > 1 and same_name(keys, name_keys(name))
 
 
 def _clash(entity: Entity, mention: Mention, country: str | None) -> bool:

@@ -1,4 +1,9 @@
-"""The full name of an office: rank, office, portfolio and whom it is with."""
+"""The full name of an office (rank, office, portfolio and whom it is with), and when two names mean one office."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
@@ -46,3 +51,43 @@ def portfolio(words: list[str], complement: str, lexicon: Lexicon) -> str:
     """Return a portfolio's full name: `foreign` is Foreign Affairs, others are what they say."""
     said = " ".join(words) or complement
     return lexicon.portfolios.get(said.lower(), said[:1].upper() + said[1:])
+
+
+class OfficeWords:
+    """What makes two names of offices one, by the words of a language.
+
+    Args:
+        titles: the language's table of titles.
+    """
+
+    def __init__(self, titles: Mapping[str, Any]) -> None:
+        self._alike: dict[str, str] = dict(titles["alike"])
+        self._phrases: dict[str, str] = dict(titles["same_offices"])
+        self._ranks = frozenset(titles["ranks"]["telling"])
+        self._dropped = frozenset(titles["ranks"]["dropped"])
+        self._chiefs = frozenset(titles["chiefs"]["offices"])
+        self._key = lru_cache(maxsize=4096)(self._words)
+
+    def is_chief(self, office: str) -> bool:
+        """Tell whether an office heads a state, a government or a world body."""
+        return office.lower() in self._chiefs
+
+    def same(self, said: str, held: str) -> bool:
+        """Tell whether an office as a text has it can be one of the table: `Minister` and `Minister of Foreign Affairs`.
+
+        Ranks must agree, and of two portfolios one must share a word with the other.
+        """
+        mine, other = self._key(said), self._key(held)
+        if (mine ^ other) & self._ranks:
+            return False
+        return mine <= other or other <= mine or ("minister" in mine & other and len(mine & other) > 1)
+
+    def _words(self, office: str) -> frozenset[str]:
+        told = office.lower().replace("’", "'")
+        for phrase, usual in self._phrases.items():
+            told = re.sub(rf"\b{re.escape(phrase)}\b", usual, told)
+        words = (self._alike.get(word, word) for word in re.findall(r"[^\W_]+", told))
+        kept = frozenset(word for word in words if word not in self._dropped)
+        if "secretary" in kept and kept - {"secretary"} - self._ranks - {"general", "press"}:
+            kept = kept - {"secretary"} | {"minister"}
+        return kept

@@ -10,12 +10,13 @@ from dragoman.actors.context import Context
 from dragoman.actors.countries import SUPRANATIONAL, body_country
 from dragoman.actors.facts import Facts, facts_of
 from dragoman.actors.groups import pair_of
-from dragoman.actors.holders import Holder, load_holders
 from dragoman.actors.homes import POLITICAL, Homes
+from dragoman.actors.identities import Identities
 from dragoman.actors.labels import Labels
 from dragoman.actors.lexicon import PERSONAL, Lexicon, Tag
 from dragoman.actors.links import given_name, named_before, taken_up, umbrella
 from dragoman.actors.mention import Mention
+from dragoman.actors.officials import Officials
 from dragoman.actors.scene import Scene
 from dragoman.actors.voices import Voice, Voices
 from dragoman.attributions.attribution import Attribution
@@ -38,10 +39,11 @@ class Resolver:
         attributions: tuple[Attribution, ...],
         context: Context,
         lexicon: Lexicon,
+        officials: Officials,
     ) -> None:
         self.reading, self.doc, self.tags = reading, reading.doc, tags
         self.attributions, self.context, self.lexicon = attributions, context, lexicon
-        self._holders = load_holders()
+        self.identities = Identities(officials, context)
         self.cast = Cast(lexicon.states, lexicon.unions)
         self.notes: list[Note] = []
         self._entity: dict[int, Entity | None] = {}
@@ -156,11 +158,14 @@ class Resolver:
                 return entity
         return None
 
-    def _person(self, mention: Mention, facts: Facts) -> Entity:
+    def _person(self, mention: Mention, facts: Facts) -> Entity | None:
         beside = apposed(mention, self)
         if beside is not None and beside.kind in {"person", "organisation"}:
             return beside
-        return self._by_name(mention, facts) or self._fresh(mention, facts)
+        known = self._by_name(mention, facts)
+        if known is None and mention.rule == "finder.family" and not self.identities.is_somebody(mention, facts):
+            return None
+        return known or self._fresh(mention, facts)
 
     def _by_name(self, mention: Mention, facts: Facts) -> Entity | None:
         found = named_before(mention, self.cast, facts.country)
@@ -171,15 +176,14 @@ class Resolver:
             self.notes.append(Note("D202", f"{' '.join(mention.name)!r} may be {' or '.join(e.name for e in found)}", (span,)))
             return None
         if given_name(mention, found[0]):
-            self.notes.append(
-                Note(
-                    "D201",
-                    f"{self.doc[mention.start : mention.end].text!r} is {found[0].name}: the family name comes first",
-                    (span,),
-                )
-            )
+            self._note_given_name(mention, found[0].name)
         facts.complete(found[0])
         return found[0]
+
+    def _note_given_name(self, mention: Mention, person: str) -> None:
+        phrase = self.doc[mention.start : mention.end]
+        message = f"{phrase.text!r} is {person}: the family name comes first"
+        self.notes.append(Note("D201", message, ((phrase.start_char, phrase.end_char),)))
 
     def _nominal(self, mention: Mention, facts: Facts) -> Entity | None:
         if mention.name and mention.noun is not None and mention.noun.role not in {"craft", "body"}:
@@ -247,22 +251,12 @@ class Resolver:
     def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = (), known: Entity | None = None) -> Entity:
         entity = known or self.cast.new(facts.kind)
         facts.settle(entity)
-        found = self._known_holder(name or mention.name, facts, former=mention.former)
-        if found is not None:
-            holder, serving = found
-            entity.country, entity.wikidata, entity.name = holder.country, holder.wikidata, holder.person
-            entity.names.append(tuple(holder.person.split()))
-            if not mention.former:
-                entity.sectors, entity.office = ("GOV",) if serving else ("ELI",), holder.office if serving else None
+        found = self.identities.settle(entity, mention, facts, name or mention.name)
+        if found is not None and found.by == "given":
+            self._note_given_name(mention, found.holder.person)
         if mention.noun is not None and mention.noun.lemma in ADVOCATES:
             entity.client = facts.parent
         return entity
-
-    def _known_holder(self, name: tuple[str, ...], facts: Facts, *, former: bool) -> tuple[Holder, bool] | None:
-        """Return the head of state or of a body whose name a person's is on the report's date."""
-        if facts.kind != "person" or not name:
-            return None
-        return self._holders.find(" ".join(name), self.context.date, facts.country, former=former)
 
     def _issuer(self, mention: Mention) -> Entity | None:
         """Return who issued an artefact that is taken up (`the statement`): the source of the attribution before it."""

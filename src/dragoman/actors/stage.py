@@ -5,6 +5,7 @@ from dragoman.actors.context import survey
 from dragoman.actors.finder import Finder
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.naming import phrase_name
+from dragoman.actors.officials import load_officials
 from dragoman.actors.resolver import Resolver
 from dragoman.attributions.attribution import Attribution
 from dragoman.ontology.territories import load_territories
@@ -28,7 +29,8 @@ class ActorsStage:
     def __init__(self, language: str) -> None:
         self.language = language
         self.lexicon = Lexicon(language, load_territories())
-        self.finder = Finder(self.lexicon)
+        self.officials = load_officials(language)
+        self.finder = Finder(self.lexicon, self.officials)
 
     def __call__(
         self, *, report: Report, reading: Reading, attributions: tuple[Attribution, ...], places: tuple[Place, ...]
@@ -38,7 +40,7 @@ class ActorsStage:
             return Output(())
         tags = self.lexicon.tag(reading.doc)
         context = survey(report, reading, tags, attributions, places, self.lexicon)
-        resolver = Resolver(reading, tags, attributions, context, self.lexicon)
+        resolver = Resolver(reading, tags, attributions, context, self.lexicon, self.officials)
         cast = resolver.run(self.finder.find(reading, tags, context.literal, context.sources))
         return Output(_actors(reading, cast), tuple(resolver.notes))
 
