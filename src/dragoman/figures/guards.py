@@ -13,6 +13,8 @@ _LIST = re.compile(r"(?:^|\n)[^\S\n]*\(?$")
 _LIST_AFTER = re.compile(r"[.)]\s")
 _GLUED = re.compile(r"[A-Za-z_#@/:]$|[A-Za-z]-$|\d[-–−:/.]$")
 _GLUED_AFTER = re.compile(r"[A-Za-z_@]|[-–]\d|[:/]\d|(?:st|nd|rd|th)\b|\.\d")
+_FEW = 10
+"""So many that are named again (`the four ships`) have been told before; more are told as a figure."""
 _SMALL = 100
 """Numbers below this may count who speaks; larger ones do not."""
 
@@ -29,6 +31,8 @@ class Guards:
         self.lexicon = lexicon
         self.units = units
         self._age_before = re.compile(r"\b(?:aged?|age of|turned|turns)\s+$", re.IGNORECASE)
+        self._over = re.compile(r"(?:under|over|above|below)\b", re.IGNORECASE)
+        self._fraction = re.compile(r"\bby\s+an?\s|\bof\s?$", re.IGNORECASE)
         self._between_commas = re.compile(r"[A-Za-z.’'”\"]\)?,\s$")
         self._questions = (
             ("time", self._time), ("part", self._part), ("length", self._length), ("listed", self._listed),
@@ -46,7 +50,12 @@ class Guards:
         """Tell whether it is in a time; a rate's `a day` is none of it."""
         if quantity.money or quantity.unit in {"percent", "persons"}:
             return False
-        return scene.in_time(quantity.numeral.span)
+        start, end = quantity.numeral.span
+        if quantity.numeral.share and self._fraction.search(scene.text, max(0, start - 4), end + 4):
+            return False
+        if quantity.unit is not None and quantity.core[1] > end:
+            return any(a <= start and quantity.core[1] <= b for t in scene.times_in(quantity.core) for a, b in t.spans)
+        return scene.in_time((start, end))
 
     def _part(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether letters or other digits are glued to the number (`F-16`, `2-0`, `10:30`, `1.2.3`)."""
@@ -85,7 +94,7 @@ class Guards:
         text, (start, end) = scene.text, quantity.core
         if quantity.unit is not None or not quantity.numeral.digits or (quantity.value or 0) > 120:  # noqa: PLR2004 - nobody is older
             return False
-        if quantity.bound in {"<", ">"} and scene.counted(quantity) is None:
+        if quantity.bound in {"<", ">"} and self._people_of(quantity, scene):
             return True  # people under 30
         if self._age_before.search(text[max(0, start - 12) : start]):
             return True
@@ -93,6 +102,13 @@ class Guards:
         return apart and (
             scene.in_name(start - 3) or (text[end : end + 1] == "," and scene.token_at(start - 3).text[:1].isupper())
         )
+
+    def _people_of(self, quantity: Quantity, scene: Scene) -> bool:
+        """Tell whether `under` or `over` stands between those counted and their age."""
+        if not self._over.match(scene.text, quantity.span[0], quantity.core[0]) or scene.counted(quantity) is not None:
+            return False
+        before = scene.before(scene.token_at(quantity.span[0]))
+        return before is not None and (before.pos_ in {"NOUN", "PRON", "DET"} or before.lower_ in {"those", "anyone", "of"})
 
     def _name(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether the number belongs to a name: `Article 5`, `Flight 370`, `Resolution 2023`."""
@@ -137,7 +153,8 @@ class Guards:
         token = scene.token_at(quantity.numeral.span[0])
         before = scene.before(token)
         done = noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in self.lexicon.deeds
-        if before is not None and before.lower_ in self.lexicon.definite and quantity.bound == "=" and not done:
+        named = before is not None and before.lower_ in self.lexicon.definite and quantity.value < _FEW
+        if named and quantity.bound == "=" and not done:
             return True
         return scene.in_source(quantity.numeral.span)
 
@@ -152,8 +169,13 @@ def _names(before: Token, *, first: bool) -> bool:
     return (before.pos_ in {"PROPN", "NOUN", "ADJ"} and before.text != before.text.lower()) or before.text in {":", "-"}
 
 
+_DOERS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "conj", "appos", "attr"})
+_OTHERS = frozenset({"of", "others", "more", "other", "against"})
+
+
 def _acts(token: Token) -> bool:
-    """Tell whether a number alone is what acts or is acted on: `Eleven voted in favour`, `killing three`."""
-    return token.dep_ in {"nsubj", "nsubjpass", "dobj", "obj"} or (
-        token.dep_ == "pobj" and token.head.lower_ in {"to", "of", "by", "from"}
-    )
+    """Tell whether a number alone is what acts or is acted on: `Eleven voted in favour`, `killing three`, `three of them`."""
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if following in _OTHERS and token.dep_ != "npadvmod":
+        return True
+    return token.dep_ in _DOERS or (token.dep_ == "pobj" and token.head.lower_ in {"to", "of", "by", "from"})

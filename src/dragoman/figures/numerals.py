@@ -1,5 +1,6 @@
 """Numbers in a text: digits, words, scale words, fractions and orders of magnitude, each with how exact it is told."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,14 @@ _ORDERED = re.compile(r"\b(?:this|last|next|that|first|second|third|fourth|the)\
 _SEVERAL = re.compile(r"\b(?:several|few|many)\s$", re.IGNORECASE)
 _WORD = re.compile(r"(?:\b[Aa]n?[\s-]+)?([A-Za-z]+)")
 _OVER = re.compile(r"[/⁄](\d{1,3})(?=\s+of\b)")
+_AFTER_FIGURE = re.compile(r"\d\s?$")
+_POWER = re.compile(
+    r"\s?[×x]\s?10(?:\^(?P<a>[-−–]?\d{1,3})|(?P<b>[-−–]\d{1,3})|(?P<c>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?!\w)|[eE](?P<d>[-−+]?\d{1,4})(?!\w)"
+)
+_RAISED = str.maketrans("⁻−–⁰¹²³⁴⁵⁶⁷⁸⁹", "---0123456789")
+_OUT_OF = re.compile(r"\s+(?:out\s+of|of)\s+(?:every\s+)?|\s+in\s+(?:every\s+)?")
+_WHOLE = 1000
+"""Shares are told of at most so many (`one in a thousand`)."""
 _LONGEST = 15
 """Digits beyond these are serial numbers, not amounts."""
 
@@ -84,12 +93,19 @@ class Numerals:
         found.sort(key=lambda n: (n.span[0], -n.span[1]))
         out: list[Numeral] = []
         for numeral in found:
-            if not out or numeral.span[0] >= out[-1].span[1]:
+            if out and numeral.span[0] < out[-1].span[1]:
+                continue
+            if out and (share := _share(text, out[-1], numeral)):
+                out[-1] = share
+            else:
                 out.append(numeral)
         return out
 
     def _digits(self, text: str) -> Iterator[Numeral]:
+        past = 0
         for match in _DIGITS.finditer(text):
+            if match.start() < past:
+                continue
             written = re.sub(r"[,\u00a0\u2009\u202f]", "", match[0])
             whole, _, decimals = written.partition(".")
             if len(whole) > _LONGEST or len(decimals) > _LONGEST or (len(whole) > 1 and whole[0] == "0"):
@@ -99,6 +115,11 @@ class Numerals:
             over = _OVER.match(text, end)
             if over and not decimals and int(over[1]) > 0 and value < int(over[1]):
                 yield Numeral((match.start(), over.end()), value / int(over[1]), 0, digits=True)
+                continue
+            if power := _POWER.match(text, end):
+                raised, past = _raised(written, power), power.end()
+                if raised is not None:
+                    yield Numeral((match.start(), power.end()), raised, 0, digits=True)
                 continue
             if part and not decimals:
                 value, end = value + _part(part[1] or part[2]), part.end()
@@ -161,6 +182,8 @@ class Numerals:
     def _plain(self, text: str, match: re.Match[str]) -> Numeral | None:
         if _SEVERAL.search(text, max(0, match.start() - 8), match.start()):
             return None
+        if _AFTER_FIGURE.search(text, max(0, match.start() - 2), match.start()):
+            return None  # the scale of digits that were not read (`38,2 billion`)
         parts = [w for w in re.split(r"[\s-]+", match["plain"].lower()) if w not in {"and", "a", "an"}]
         value = _spelt_value(parts, self.numbers)
         if value is None:
@@ -185,6 +208,26 @@ def _spelt_value(parts: list[str], numbers: Numbers) -> int | None:
             return None
         current, last = current + value, value
     return total + current
+
+
+def _raised(written: str, power: re.Match[str]) -> float | None:
+    """Return a number in scientific notation (`1.99 × 10^30`), or None where it is too large to be one."""
+    raised = next(p for p in power.groups() if p).translate(_RAISED)
+    value = float(f"{written}e{raised}")
+    return value if 0 < value < math.inf else None
+
+
+def _share(text: str, one: Numeral, other: Numeral) -> Numeral | None:
+    """Return two small numbers as a share: `one in five`, `three out of four`, `2 out of every 10`."""
+    between = text[one.span[1] : other.span[0]]
+    if len(between) > _LONGEST or not _OUT_OF.fullmatch(between) or one.share or other.share or one.high or other.high:
+        return None
+    if not 0 < one.value < other.value <= _WHOLE or other.value != int(other.value) or one.value != int(one.value):
+        return None
+    of = "out" not in between
+    if of and ("every" not in between and (between.split()[0] == "of" or one.value != 1 or one.digits != other.digits)):
+        return None  # 12 of 15 counts both; in 2019 is a time
+    return Numeral((one.span[0], other.span[1]), one.value / other.value, 0, digits=False, share=True)
 
 
 def _part(written: str) -> float:

@@ -1,7 +1,7 @@
 """From numbers to quantities: unit, bound, range, sign, and the interval that the wording allows."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.figures.lexicon import Lexicon, alternatives
@@ -13,6 +13,8 @@ from dragoman.spans import Span
 _WORDS = re.compile(r"[^\W\d_]+\.?-?|[~≈<>≥≤]")
 _REACH = 40
 """Characters before a quantity that a bound can take."""
+_CLAUSE = 120
+"""Characters before a quantity in which the verb of its movement stands."""
 _ABOUT = 0.1
 """What `about` allows: ten percent either way."""
 
@@ -81,7 +83,9 @@ class QuantityReader:
         out: list[Quantity] = []
         at = 0
         while at < len(single):
-            joined = self._range(text, single[at], single[at + 1]) if at + 1 < len(single) else None
+            if at + 1 < len(single):
+                single[at] = self._moving(text, single[at], single[at + 1])
+            joined = self._range(text, single[at], single[at + 1], out) if at + 1 < len(single) else None
             out.append(self._whole(text, single, at) if joined is None else self._bounded(text, joined))
             if len(out) > 1 and out[-1].bound == "=" and self.equivalent(text, out[-2], out[-1]):
                 same = out[-2].bound
@@ -145,13 +149,30 @@ class QuantityReader:
             signed=mark,
         )
 
-    def _range(self, text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    def _moving(self, text: str, one: Quantity, other: Quantity) -> Quantity:
+        """Return the first of two levels with the unit of the second: `raised the duty from 25 to 50 percent`."""
+        if one.unit is not None or other.unit is None or one.value is None or other.numeral.share:
+            return one
+        if text[one.core[1] : other.core[0]].split() != ["to"] or not self._moves(text, one):
+            return one
+        value = _borrowed(one, other)
+        factor = value / one.value if one.value else 1.0
+        low, high = (None if end is None else _even(end * factor) for end in (one.low, one.high))
+        return replace(one, value=value, low=low, high=high, unit=other.unit, money=other.money, word=other.word)
+
+    def _moves(self, text: str, quantity: Quantity) -> bool:
+        """Tell whether a quantity is where a movement began (`fell from 12 to 9`)."""
+        moved = self._moved.search(text, max(0, quantity.core[0] - _CLAUSE), quantity.core[0])
+        return moved is not None and moved[1].lower() == "from"
+
+    def _range(self, text: str, one: Quantity, other: Quantity, before: Sequence[Quantity] = ()) -> Quantity | None:
         """Return two quantities as a range: `between 410,000 and 450,000`, `$3 billion to $5 billion`, `15-20 percent`."""
         between = text[one.core[1] : other.core[0]]
         if one.value is None or other.value is None or not self._join.fullmatch(between):
             return None
         word = between.strip().lower()
-        if not self._ranging(text, one, other, word):
+        ranges = bool(before) and before[-1].value is None and text[before[-1].core[1] : one.core[0]].strip() == "to"
+        if not self._ranging(text, one, other, word, goes_on=ranges):
             return None
         low = _borrowed(one, other)
         high = other.value
@@ -161,7 +182,16 @@ class QuantityReader:
             money=other.money or one.money, word=other.word or one.word, rule="quantities.range",
         )  # fmt: skip
 
-    def _ranging(self, text: str, one: Quantity, other: Quantity, word: str) -> bool:
+    def _ranging(self, text: str, one: Quantity, other: Quantity, word: str, *, goes_on: bool) -> bool:
+        """Tell whether a word or dash between two quantities makes them a range.
+
+        Args:
+            text: the text.
+            one: the first.
+            other: the second.
+            word: what stands between.
+            goes_on: True where `to` after another range leads here (`from 5 to 7 percent to 3 to 5 percent`).
+        """
         before = self._between.search(text, max(0, one.core[0] - 24), one.core[0])
         lead = before[1].lower() if before else ""
         units = one.unit in {None, other.unit} or (other.unit is None and word != "to")
@@ -172,10 +202,10 @@ class QuantityReader:
             return lead in {"between", "from"} if word == "and" else one.unit is None and other.unit is not None
         if word and word[0] in "-–—~":
             return one.unit is None or one.unit == other.unit
-        moved = self._moved.search(text, max(0, one.core[0] - _REACH), one.core[0])
-        if moved and (moved[1].lower() == "from" or one.unit is not None):
+        moved = self._moved.search(text, max(0, one.core[0] - _CLAUSE), one.core[0])
+        if moved and (moved[1].lower() == "from" or one.unit is not None) and other.value is not None:
             return False
-        return lead != "to" and (one.unit is None or other.unit is not None)
+        return (lead != "to" or goes_on) and (one.unit is None or other.unit is not None)
 
     def _bound_before(self, lead: str) -> tuple[Bound, int] | None:
         """Return the longest bound at the end of some text, and how many characters it takes up to that end."""
