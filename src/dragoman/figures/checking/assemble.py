@@ -9,7 +9,7 @@ from dragoman.errors import SeriesError
 from dragoman.figures.checking.decimals import Rounded, parse_number
 from dragoman.figures.checking.period import Period, parse_period
 from dragoman.figures.checking.series import Key, Row, Series
-from dragoman.figures.checking.terms import RATE, WORLD, Named, adds_up, area, known_metric, metric, terms, unit
+from dragoman.figures.checking.terms import RATE, WORLD, Named, adds_up, area, direction, known_metric, metric, terms, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _key(told: Told) -> tuple[Key, Named]:
         metric=named.metric,
         reporter=reporter,
         partner=partner,
-        flow=terms()["directions"].get(named.metric, "") if partner else "",
+        flow=direction(named.metric) if partner else "",
         frequency=_frequency(told),
         currency=known,
         per=(per_unit or "") if rate else "",

@@ -9,7 +9,7 @@ from dragoman.figures.checking.decimals import EXACT
 from dragoman.figures.checking.period import Period
 from dragoman.figures.checking.series import REVISION, YEAR, Series, Total, Used
 
-CONVERSION = Decimal("0.01")
+CONVERSION = Decimal("0.005")
 """How far an amount converted at a mean rate may be off, of its value: offices convert by month, at rates of their own."""
 
 
@@ -58,9 +58,10 @@ class Measure:
     @property
     def name(self) -> str:
         """What it is, for a reader."""
-        signs = {1: " plus ", -1: " less "}
-        out = "".join(f"{signs[p.sign] if n or p.sign < 0 else ''}{p.series.name}" for n, p in enumerate(self.parts))
-        return f"{out.strip()}, converted to {self.into}" if self.into else out.strip()
+        first, *rest = sorted(self.parts, key=lambda part: -part.sign)
+        out = first.series.name if first.sign > 0 else f"the other side of {first.series.name}"
+        out += "".join(f" {'plus' if part.sign > 0 else 'less'} {part.series.name}" for part in rest)
+        return f"{out}, converted to {self.into}" if self.into else out
 
     def level(self, period: Period) -> Total | None:
         """Return its value of a period, or None where its rows do not give one."""
@@ -117,14 +118,13 @@ class Measure:
 
 def _combined(found: Iterable[tuple[int, Total]]) -> Total:
     """Return totals added up or taken away, with all their rows."""
-    value, tolerance, used, said = Decimal(0), Decimal(0), [], []
-    for sign, total in found:
-        value += sign * total.value
-        tolerance += total.tolerance
-        used += [one._replace(sign=one.sign * sign) for one in total.used]
-        said.append(f"{'less ' if sign < 0 else ''}{total.used[0].series.key.metric}")
-    joined = " and ".join(said).replace("and less", "less")
-    return Total(value, tolerance, tuple(used), f"{joined} taken together")
+    signed = sorted(found, key=lambda one: -one[0])
+    value = sum((sign * total.value for sign, total in signed), Decimal(0))
+    tolerance = sum((total.tolerance for _, total in signed), Decimal(0))
+    used = tuple(one._replace(sign=one.sign * sign) for sign, total in signed for one in total.used)
+    names = [total.used[0].series.key.metric for _, total in signed]
+    joint = "plus" if all(sign > 0 for sign, _ in signed) else "less"
+    return Total(value, tolerance, used, f" {joint} ".join(names) if len(names) > 1 else "seen from the other side")
 
 
 def _difference(now: Total, then: Total) -> Total:

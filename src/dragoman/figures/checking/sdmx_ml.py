@@ -5,6 +5,7 @@ import io
 import logging
 import warnings
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from types import ModuleType
 from typing import Any
 
@@ -103,7 +104,7 @@ def _observations(message: Any) -> Iterator[Mapping[str, str]]:  # noqa: ANN401 
     """Yield what is known of each observation: attributes of its data set, series and own, and its key."""
     prepared = getattr(message.header, "prepared", None)
     sender = getattr(getattr(message.header, "sender", None), "id", None) or ""
-    vintage = prepared.date().isoformat() if hasattr(prepared, "date") else ""
+    vintage = prepared.date().isoformat() if isinstance(prepared, datetime) else ""
     for dataset in message.data:
         structure = getattr(dataset.structured_by, "id", None) or ""
         source = " ".join(part for part in (sender, structure) if part)

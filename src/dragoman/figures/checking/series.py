@@ -10,12 +10,13 @@ from dragoman.figures.checking.decimals import EXACT, Rounded
 from dragoman.figures.checking.paths import Rows
 from dragoman.figures.checking.period import Period
 
-REVISION = Decimal("0.005")
+REVISION = Decimal("0.01")
 """How far rows of different vintages may have been revised against each other, of each row's value.
 
 Customs and statistical offices revise by more where trade moves fast, but then no sum over vintages should be trusted at all.
 """
 YEAR = 12
+HUNDRED = Decimal(100)
 
 
 class Key(NamedTuple):
@@ -142,10 +143,21 @@ class Series:
             return Total(row.value.value, row.value.half, (Used(self, row, row.value.value, 1),))
         steps = self._paths.combined(period) if adds_up else None
         if not steps:
-            return None
+            return self._implied(period)
         signed = [(self._valued[step.row], step.sign) for step in steps]
         made = "difference" if any(sign < 0 for _, sign in signed) else "sum"
         return self._added(signed, f"the {made} of {len(signed)} rows")
+
+    def _implied(self, period: Period) -> Total | None:
+        """Return the value of a period that the growth published for the year after it leads back to, or None."""
+        later = period.shifted(YEAR)
+        row = self.at(later) if later is not None else None
+        if row is None or row.value is None or row.growth is None or row.growth.value - row.growth.half <= -HUNDRED:
+            return None
+        value = EXACT.divide(row.value.value * HUNDRED, HUNDRED + row.growth.value)
+        most = EXACT.divide((row.value.value + row.value.half) * HUNDRED, HUNDRED + row.growth.value - row.growth.half)
+        used = (Used(self, row, row.value.value, 1),)
+        return Total(value, abs(most - value), used, f"what the growth published for {later} leads back to")
 
     def _added(self, signed: Sequence[tuple[Row, int]], made: str) -> Total:
         """Return rows added up; what is off in each adds up too."""

@@ -46,7 +46,8 @@ def _codes() -> Mapping[str, str]:
     numeric: dict[str, str] = json.loads(ontology.joinpath("area_codes.json").read_text("utf-8"))
     bare = {code.lstrip("0"): own for code, own in numeric.items()}
     alpha = {row[kind].lower(): row["code"] for row in rows for kind in ("alpha2", "code") if row[kind]}
-    return bare | numeric | alpha | terms()["areas"]
+    own: dict[str, str] = terms()["areas"]
+    return bare | numeric | alpha | own
 
 
 def area(code: str) -> str | None:
@@ -96,6 +97,12 @@ def metric(name: str, flow: str = "") -> Named | None:
     if found is not None or not name:
         return found
     return Named(_listed().get(name.lower(), name.lower()))
+
+
+def direction(name: str) -> str:
+    """Return which way a metric flows, seen from the reporter: `to`, `from`, `between`, or empty."""
+    found: str = terms()["directions"].get(name.rsplit(maxsplit=1)[-1] if name.endswith("ports") else name, "")
+    return found
 
 
 def known_metric(name: str) -> bool:
