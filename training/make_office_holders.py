@@ -1,79 +1,73 @@
-"""Make `src/dragoman/actors/office_holders.toml`: heads of state, of government and of world bodies, with their terms.
+"""Make `src/dragoman/actors/office_holders.tsv`: who held which office of a state or world body from when to when.
 
-The list is the project's own, `office_holders.csv` beside this script. A folder of reference tables confirms it and adds
-Wikidata ids: CSV files with the columns `office,person,wikidata,from,to`, or `officeholder,officeholderLabel,start_year`
-(query results from Wikidata, CC0). What the reference does not know is kept and marked; where it disagrees by more than
-31 days, the script says so.
+The lists are the project's own, `office_holders_*.csv` beside this script. A folder of reference tables confirms a term and
+gives the person's Wikidata id (`src/dragoman/actors/reference.py` reads it: query results from Wikidata, CC0). What the
+reference does not know, or has at other dates, stays in the table without an id and is marked so. Disagreements are printed;
+those that have been looked into stand in `office_holders_looked_into.csv` with the reason.
 
-    python training/make_office_holders.py --reference FOLDER
+    python training/make_office_holders.py FOLDER
 """
 
 import argparse
 import csv
-import datetime as dt
-import json
 import sys
-import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
+from dragoman.actors.holders import COLUMNS, Holder, holder_of, row_of
+from dragoman.actors.reference import Reference
+
 HERE = Path(__file__).parent
-OUT = HERE.parent / "src" / "dragoman" / "actors" / "office_holders.toml"
-HEAD = """# Heads of state, of government and of world bodies since about 2000; made by training/make_office_holders.py.
-# `family` is what stands alone for the person in news; `to` is empty while in office. `confirmed` says that a reference table
-# (Wikidata, CC0) has the person in office from that date. A bare family name resolves only where one holder has it on the date.
-
-"""
+OUT = HERE.parent / "src" / "dragoman" / "actors" / "office_holders.tsv"
+HEAD = "# Made by training/make_office_holders.py from training/office_holders_*.csv: change those. Columns: actors/holders.py."
 
 
-def fold(name: str) -> str:
-    """Return a name for comparison: lower case, without accents, hyphens as spaces."""
-    kept = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return "".join(kept).lower().replace("-", " ").replace(".", "")
+def sources() -> Iterator[Holder]:
+    """Yield every term of the project's own lists, unconfirmed."""
+    for path in sorted(HERE.glob("office_holders_*.csv")):
+        if path.stem != "office_holders_looked_into":
+            with path.open(encoding="utf-8", newline="") as lines:
+                for row in csv.DictReader(lines):
+                    yield holder_of({**row, "wikidata": "", "confirmed": "false"})
 
 
-def references(folder: Path) -> dict[str, list[tuple[str, str]]]:
-    """Return for each folded name its Wikidata ids with the dates or years from which an office was held."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for path in sorted(folder.rglob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                name = row.get("person") or row.get("officeholderLabel") or ""
-                wikidata = row.get("wikidata") or row.get("officeholder") or ""
-                if wikidata.startswith("Q"):
-                    found.setdefault(fold(name), []).append((wikidata, row.get("from") or row.get("start_year") or ""))
-    return found
+def looked_into() -> set[tuple[str, str, str, str]]:
+    """Return country, office, person and start of the terms whose disagreement has been looked into."""
+    with (HERE / "office_holders_looked_into.csv").open(encoding="utf-8", newline="") as lines:
+        return {(r["country"], r["office"], r["person"], r["from"]) for r in csv.DictReader(lines)}
 
 
-def near(told: str, known: str) -> bool:
-    """Tell whether two dates agree: within 31 days, or in the year where only that is known."""
-    if len(known) < len("2000-01-01"):
-        return bool(known) and told[:4] == known[:4]
-    return abs((dt.date.fromisoformat(told) - dt.date.fromisoformat(known)).days) <= 31  # noqa: PLR2004 - a month of grace
+def rows(reference: Reference) -> list[dict[str, str]]:
+    """Return the rows of the table, each confirmed where the reference has it."""
+    out = []
+    for holder in sources():
+        wikidata = reference.confirmed(holder)
+        out.append(row_of(holder) | {"wikidata": wikidata or "", "confirmed": "true" if wikidata else "false"})
+    return sorted(out, key=lambda r: (r["country"], r["office"], r["from"], r["person"]))
+
+
+def report(reference: Reference) -> None:
+    """Print where the reference disagrees, and where it has the person from the same day in an office of another name."""
+    known = looked_into()
+    for holder in sources():
+        term = f"{holder.country} {holder.office}, {holder.person} {holder.start} to {holder.end}"
+        found = reference.disagreement(holder)
+        if found is not None and (holder.country, holder.office, holder.person, holder.start) not in known:
+            print(f"{found.why} differs: {term}; reference {[(t.start, t.end) for t in found.terms]}", file=sys.stderr)
+        elif not reference.terms(holder) and (others := reference.others(holder)):
+            print(f"another office: {term}; reference {[t.office for t in others]}", file=sys.stderr)
 
 
 def main() -> int:
     """Write the table; return 0."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reference", type=Path, required=True)
-    known = references(parser.parse_args().reference)
-    out = []
-    with (HERE / "office_holders.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            rows = known.get(fold(row["person"]), [])
-            ids = sorted({wikidata for wikidata, _ in rows})
-            confirmed = any(near(row["from"], start) for _, start in rows)
-            if not confirmed:
-                print(f"not confirmed: {row['person']}, {row['office']} from {row['from']}; known: {rows[:3]}", file=sys.stderr)
-            values = {
-                **row,
-                "family": row["family"].split("|"),
-                "wikidata": ids[0] if len(ids) == 1 else "",
-                "confirmed": confirmed,
-            }
-            body = ", ".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
-            out.append(f"  {{ {body} }},\n")
-    OUT.write_text(HEAD + "holders = [\n" + "".join(out) + "]\n", encoding="utf-8")
-    print(f"{len(out)} terms written to {OUT}")
+    parser.add_argument("reference", type=Path, help="folder of reference tables")
+    reference = Reference(parser.parse_args().reference)
+    report(reference)
+    table = rows(reference)
+    lines = ["\t".join(COLUMNS), *("\t".join(row[c] for c in COLUMNS) for row in table)]
+    OUT.write_text("\n".join([HEAD, *lines, ""]), encoding="utf-8")
+    print(f"{len(table)} terms, {sum(r['confirmed'] == 'true' for r in table)} confirmed, written to {OUT}")
     return 0
 
 

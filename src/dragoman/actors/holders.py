@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
+COLUMNS = ("person", "family", "spellings", "country", "office", "sector", "from", "to", "wikidata", "confirmed")
+"""Columns of the table of terms: names in one are parted by `|`; dates are days, or months or years where no more is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -101,10 +104,10 @@ def load_terms() -> tuple[Holder, ...]:
     """Return the rows of that table, read once."""
     text = resources.files("dragoman.actors").joinpath("office_holders.tsv").read_text("utf-8")
     head, *lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return tuple(_holder(dict(zip(head, line, strict=True))) for line in lines)
+    return tuple(holder_of(dict(zip(head, line, strict=True))) for line in lines)
 
 
-def _holder(row: dict[str, str]) -> Holder:
+def holder_of(row: dict[str, str]) -> Holder:
     """Return one row of the table; names of one column are parted by `|`."""
     return Holder(
         person=row["person"],
@@ -118,3 +121,20 @@ def _holder(row: dict[str, str]) -> Holder:
         confirmed=row["confirmed"] == "true",
         spellings=tuple(filter(None, row["spellings"].split("|"))),
     )
+
+
+def row_of(holder: Holder) -> dict[str, str]:
+    """Return a term as a row of the table."""
+    values = {
+        "person": holder.person,
+        "family": "|".join(holder.family),
+        "spellings": "|".join(holder.spellings),
+        "country": holder.country,
+        "office": holder.office,
+        "sector": holder.sector,
+        "from": holder.start,
+        "to": holder.end,
+        "wikidata": holder.wikidata or "",
+        "confirmed": "true" if holder.confirmed else "false",
+    }
+    return {column: values[column] for column in COLUMNS}

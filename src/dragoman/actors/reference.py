@@ -1,9 +1,9 @@
 """Compare terms of office with a folder of reference tables.
 
 A reference table is a CSV file of query results from Wikidata. `office,person,wikidata,from,to` holds the terms of one state,
-which the file's name tells (`south-korea.csv`), or of world bodies (`world.csv`); a table with `countryid,positionLabel,officeholder,
-officeholderLabel,start_year,end_year` holds those of many states. Dates are days, months or years; an empty end means in office
-when the table was drawn.
+which the file's name tells (`south-korea.csv`), or of world bodies (`world.csv`). A table with the columns `countryid`,
+`positionLabel`, `officeholder`, `officeholderLabel`, `start_year`, `end_year` holds those of many states. Dates are days,
+months or years; an empty end means in office when the table was drawn.
 """
 
 import csv
@@ -19,26 +19,11 @@ from dragoman.ontology.territories import Territories, load_territories
 
 GRACE = 31
 """Days by which two dates may differ and still agree: election, oath and first day at work are all called the start."""
+MONTH = len("2000-01")
 DRAWN = "2022-06"
 """Month from which on a reference table may lack the end of a term."""
 _RANKS = frozenset(
-    [
-        "vice",
-        "deputy",
-        "first",
-        "assistant",
-        "under",
-        "parliamentary",
-        "acting",
-        "former",
-        "alternate",
-        "spouse",
-        "staff",
-        "adviser",
-        "advisor",
-        "shadow",
-        "junior",
-    ]
+    ["vice", "deputy", "first", "assistant", "under", "parliamentary", "acting", "former", "alternate", "spouse", "staff"]
 )
 _DROPPED = frozenset(["of", "for", "the", "and", "to", "in", "federal", "affairs", "republic", "s"])
 _SAME = {
@@ -48,6 +33,12 @@ _SAME = {
     "finances": "finance",
     "labor": "labour",
     "representative": "ambassador",
+    "advisor": "adviser",
+    "spokeperson": "spokesperson",
+    "chairwoman": "chairman",
+    "king": "monarch",
+    "queen": "monarch",
+    "reunification": "unification",
 }
 _ENVOY = re.compile(
     r"(?:(?:deputy )?(?:ambassador|high commissioner|permanent representative)) (?:to|of) (?P<where>.+)", re.IGNORECASE
@@ -121,8 +112,8 @@ class Reference:
 
     def disagreement(self, holder: Holder) -> Disagreement | None:
         """Return how a term differs from the reference; None where both agree or the reference does not know it."""
-        terms = self.terms(holder)
-        why = differing(holder, terms) if terms and holder.start[:7] < DRAWN else None
+        terms = tuple(t for t in self.terms(holder) if not _apart(holder, t))
+        why = differing(holder, terms) if terms and holder.start[:MONTH] < DRAWN else None
         return Disagreement(holder, terms, why) if why else None
 
     def _same_office(self, ours: str, theirs: str) -> bool:
@@ -160,12 +151,12 @@ def same_person(holder: Holder, name: str) -> bool:
 
 
 def near(told: str, known: str) -> bool:
-    """Tell whether two dates agree: within a month, or in the month or year where only that is known."""
+    """Tell whether two dates agree: within a month, or in the year where only that is known."""
     size = min(len(told), len(known))
-    if not size:
-        return told == known
-    if size < len("2000-01-01"):
-        return told[:size] == known[:size]
+    if size < MONTH:
+        return told[:size] == known[:size] and bool(size) == bool(told or known)
+    if size == MONTH:
+        return abs(_months(told) - _months(known)) <= 1
     return abs((dt.date.fromisoformat(told) - dt.date.fromisoformat(known)).days) <= GRACE
 
 
@@ -173,9 +164,18 @@ def differing(holder: Holder, terms: tuple[Term, ...]) -> str | None:
     """Return `start` or `end`, whichever no term of the reference has, else None."""
     if not any(near(holder.start, t.start) for t in terms):
         return "start"
-    if any(near(holder.end, t.end) for t in terms) or (holder.end[:7] >= DRAWN and any(not t.end for t in terms)):
+    if any(near(holder.end, t.end) for t in terms) or (holder.end[:MONTH] >= DRAWN and any(not t.end for t in terms)):
         return None
     return "end"
+
+
+def _months(date: str) -> int:
+    return int(date[:4]) * 12 + int(date[5:MONTH])
+
+
+def _apart(holder: Holder, term: Term) -> bool:
+    """Tell whether a term of the reference ends before another one begins: the same person came back."""
+    return bool(holder.end and holder.end <= term.start) or bool(term.end and term.end <= holder.start)
 
 
 def _words(name: str) -> frozenset[str]:
