@@ -1,6 +1,7 @@
 """Load a language, order its stages by what each needs and adds, and run them over reports."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from msgspec import structs
@@ -9,6 +10,7 @@ from dragoman.actors.stage import ActorsStage
 from dragoman.attributions.stage import AttributionsStage
 from dragoman.errors import DragomanError
 from dragoman.events.stage import EventsStage
+from dragoman.figures.checking.checker import Checker
 from dragoman.figures.stage import FiguresStage
 from dragoman.intake.language import detect
 from dragoman.places.stage import PlacesStage
@@ -100,16 +102,19 @@ def _run(stage: Stage, have: dict[str, Any]) -> tuple[Note, ...]:
     return output.notes
 
 
-def load(language: str = "en", *, parser: str | None = None) -> Pipeline:
+def load(language: str = "en", *, parser: str | None = None, series: str | Path | None = None) -> Pipeline:
     """Return the pipeline of a language.
 
     Args:
         language: ISO 639-1 code of a folder of `dragoman.languages`.
         parser: another spaCy pipeline for that language, by name or path.
+        series: a file or folder of published series that every figure is checked against; by default none is.
 
     Raises:
         LanguageError: where there is no such language or parser.
+        SeriesError: where the series cannot be read.
     """
+    checker = Checker.of(series, language=language) if series is not None else None
     stages: list[Stage] = [
         ReadingStage(language, parser),
         TimesStage(language),
@@ -118,6 +123,6 @@ def load(language: str = "en", *, parser: str | None = None) -> Pipeline:
         ActorsStage(language),
         StatementsStage(language),
         EventsStage(language),
-        FiguresStage(language),
+        FiguresStage(language, checker),
     ]
     return Pipeline(language, stages, made_by(language, parser))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dragoman.figures.changes import ChangeReader, Moved, amount, level_of
+from dragoman.figures.checking.checker import Checker
 from dragoman.figures.guards import Guards
 from dragoman.figures.lexicon import lexicon
 from dragoman.figures.metrics import Measured, MetricReader
@@ -55,14 +56,16 @@ class FiguresStage:
 
     Args:
         language: ISO 639-1 code of a folder of `dragoman.languages`.
+        checker: compares each figure with published series, or None.
     """
 
     name = "figures"
     needs = ("report", "reading", "times", "actors", "statements")
     adds = "figures"
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, checker: Checker | None = None) -> None:
         self.language = language
+        self.checker = checker
         self.lexicon = lexicon(language)
         self.territories = load_territories(language)
         self.quantities = QuantityReader(self.lexicon)
@@ -86,7 +89,10 @@ class FiguresStage:
         found = [q for q in self.quantities.find(report.text, scene.in_time) if self.guards.refuses(q, scene) is None]
         drafts = self._drafts(found, scene)
         maker = Maker(self, scene)
-        return Output(tuple(maker.figure(f"f{n}", draft) for n, draft in enumerate(drafts, 1)))
+        figures = tuple(maker.figure(f"f{n}", draft) for n, draft in enumerate(drafts, 1))
+        if self.checker is not None:
+            figures = self.checker.checked(figures, report=report, times=times, actors=actors, statements=statements)
+        return Output(figures)
 
     def _drafts(self, found: Sequence[Quantity], scene: Scene) -> list[Draft]:
         """Return levels and changes, each change with its level."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dragoman.record import LAYERS, Actor, Event, Figure, Place, Record, Statement, Time
+from dragoman.record import LAYERS, Actor, Check, Event, Figure, Place, Record, Statement, Time
 from dragoman.show.listing import NONE, TITLES, Listing, Names, listings
 from dragoman.show.terminal import printable
 from dragoman.spans import Span, Spans
@@ -81,6 +81,22 @@ def _links(record: Record, one: Annotation) -> Iterator[tuple[str, str]]:
         yield "measures", names.said(one.metric_spans)
         yield "between", f"{_end(one.low)} and {_end(one.high)}" if one.low is not None or one.high is not None else ""
         yield "flow", one.flow or ""
+        yield from reasons(one.check)
+
+
+def reasons(check: Check | None) -> Iterator[tuple[str, str]]:
+    """Yield what led to the verdict on a figure: the reasons, the rows of each number, and what else would agree."""
+    if check is None:
+        return
+    if check.level is None and check.change is None:
+        yield "why", check.why
+    for name, number in (("level", check.level), ("change", check.change)):
+        if number is not None:
+            yield name, f"{number.verdict}: {number.why.partition(': ')[2]}"
+            for row in number.rows:
+                yield "row", f"{'less ' if row.sign < 0 else ''}{row.value:,.15g} of {row.period}, {row.at}"
+    for other in check.readings:
+        yield "would fit", f"{other.number} {other.reading}"
 
 
 def _end(value: float | None) -> str:

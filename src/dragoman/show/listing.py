@@ -6,7 +6,8 @@ Flat rows for machines are another thing: here links are followed by name, codes
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.record import Actor, Event, Figure, Place, Record, Statement, Time
+from dragoman.figures.checking.decimals import decimal_of, spoken
+from dragoman.record import Actor, Check, Event, Figure, Place, Record, Statement, Time
 from dragoman.show.segments import depths
 from dragoman.spans import Spans, words
 
@@ -33,6 +34,11 @@ COLUMNS = {
 }
 
 
+CHECKED = "check"
+"""The column of a figure's verdict, which stands after its unit where figures were checked."""
+_CHECKED_AT = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One annotation: its id, a cell for each column of its layer, its words and how deep it is told inside others."""
@@ -46,10 +52,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One layer; `rows` may be empty."""
+    """One layer; `rows` may be empty. `checked` says that its figures were compared with series."""
 
     layer: str
     rows: tuple[Row, ...]
+    checked: bool = False
 
     @property
     def title(self) -> str:
@@ -59,7 +66,8 @@ class Listing:
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns after the id."""
-        return COLUMNS[self.layer]
+        columns = COLUMNS[self.layer]
+        return (*columns[:_CHECKED_AT], CHECKED, *columns[_CHECKED_AT:]) if self.checked else columns
 
     def named(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Return the cells of a row with the names of their columns."""
@@ -123,7 +131,7 @@ def listings(record: Record) -> tuple[Listing, ...]:
         Listing("times", tuple(_time(t, names) for t in record.times)),
         Listing("places", tuple(_place(p, names) for p in record.places)),
         Listing("events", tuple(_event(e, names) for e in record.events)),
-        Listing("figures", tuple(_figure(f, names) for f in record.figures)),
+        _figures(record.figures, names),
     )
 
 
@@ -176,12 +184,18 @@ def _event(e: Event, names: Names) -> Row:
     return Row(e.id, cells, e.spans, 0, e.confidence)
 
 
-def _figure(f: Figure, names: Names) -> Row:
+def _figures(layer: tuple[Figure, ...], names: Names) -> Listing:
+    checked = any(f.check is not None for f in layer)
+    return Listing("figures", tuple(_figure(f, names, checked=checked) for f in layer), checked)
+
+
+def _figure(f: Figure, names: Names, *, checked: bool) -> Row:
     cells = (
         names.said(f.spans),
         f.metric or "",
         amount(f),
         f.unit or "",
+        *((verdict(f.check),) if checked else ()),
         names.said(f.change.spans, 60) if f.change else "",
         names.parties(f.parties),
         names.time(f.time),
@@ -197,3 +211,12 @@ def amount(f: Figure) -> str:
     if f.low is not None and f.high is not None:
         return f"{f.low:,.15g} to {f.high:,.15g}"
     return ""
+
+
+def verdict(check: Check | None) -> str:
+    """Return the verdict on a figure with what the series gives; empty where it was not checked."""
+    if check is None:
+        return ""
+    main = check.level or check.change
+    unit = main.unit if main is not None else None
+    return check.verdict if check.reference is None else f"{check.verdict}: {spoken(decimal_of(check.reference), unit)}"

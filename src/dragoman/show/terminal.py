@@ -59,6 +59,7 @@ PROSE |= {
     "metric": (8, 40),
     "parties": (10, 60),
     "change": (10, 60),
+    "check": (12, 60),
     "denied in": (12, 60),
 }
 """Columns whose cells may run over several lines: their least width, and the longest text of a cell."""
