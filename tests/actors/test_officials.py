@@ -110,7 +110,7 @@ def test_two_names_of_an_office(said: str, held: str, *, same: bool) -> None:
 
 def test_the_table_that_ships_is_read() -> None:
     table = load_officials("en")
-    found = table.find(Sought(("Guterres",), "2020-01-01"))
+    found = table.find(Sought(("Guterres",), "2020-01-01", near=frozenset({"UNO"})))
     assert found is not None
     assert (found.holder.country, found.standing) == ("UNO", "serving")
     assert table.gender("Angela") == "female"

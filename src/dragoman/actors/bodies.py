@@ -11,15 +11,18 @@ ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
 DEALING = frozenset({"by", "to", "with", "between", "against", "from"})
 PLAINLY_OTHER = frozenset({"DATE", "TIME", "MONEY", "GPE", "LOC", "EVENT", "LAW", "LANGUAGE", "NORP", "ORDINAL", "CARDINAL"})
 LONGEST_ACRONYM = 8
+LONGEST_NAME = 7
+INSIDE = frozenset({"'s", "’s", "'", "’", "of", "and", "for", "&", "-"})
+"""What joins the words of a body's name."""
 NAME_BEFORE = 10
 
 
 def named_bodies(doc: Doc, tags: list[Tag | None], sources: frozenset[int], lexicon: Lexicon) -> list[Mention]:
     """Return organisations in no list whose name shows that they are one, and that act, speak or are acted upon."""
     out = []
-    for whole in doc.ents:
+    for whole in _candidates(doc, lexicon):
         entity = _before_bracket(whole)
-        if whole.label_ not in {"ORG", "FAC", "PERSON"} or not entity or not _takes_part(entity.root, sources):
+        if not entity or not _takes_part(entity.root, sources):
             continue
         word = _body_word(entity, lexicon)
         if (
@@ -30,6 +33,27 @@ def named_bodies(doc: Doc, tags: list[Tag | None], sources: frozenset[int], lexi
             continue
         out.append(_mention(doc, tags, entity, word, lexicon))
     return out
+
+
+def _candidates(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
+    """Return what may be a body's name: the parser's names, and runs of capitalised words that end as such names do."""
+    told = [e for e in doc.ents if e.label_ in {"ORG", "FAC", "PERSON"}]
+    runs = [_run(doc, token.i) for token in doc if token.text in lexicon.body_words]
+    wider = [run for run in runs if len(run) > 1 and not any(e.start <= run.start and run.end <= e.end for e in told)]
+    kept = [e for e in told if not any(run.start <= e.start and e.end <= run.end for run in wider)]
+    return sorted((*kept, *wider), key=lambda phrase: phrase.start)
+
+
+def _run(doc: Doc, last: int) -> Phrase:
+    """Return the capitalised words, and what joins them, that end with a token."""
+    first = at = last
+    while at > max(0, last - LONGEST_NAME):
+        at -= 1
+        if doc[at].text[0].isupper() and doc[at].pos_ in {"PROPN", "NOUN", "ADJ"}:
+            first = at
+        elif doc[at].lower_ not in INSIDE:
+            break
+    return doc[first : last + 1]
 
 
 def other_bodies(doc: Doc, tags: list[Tag | None], sources: frozenset[int]) -> list[Mention]:
@@ -96,7 +120,8 @@ def _elsewhere(entity: Phrase, tags: list[Tag | None]) -> bool:
     entries = [tag.entry for tag in inside]
     if any(isinstance(e, Organisation) or (isinstance(e, Noun) and e.role in PERSONAL) for e in entries):
         return True
-    heads = any(isinstance(t.entry, Noun) and t.start <= entity.root.i < t.end for t in inside)
+    nouns = (t for t in inside if isinstance(t.entry, Noun) and not (t.entry.role == "artefact" and t.start > entity.start))
+    heads = any(t.start <= entity.root.i < t.end for t in nouns)
     whole = all(tags[t.i] is not None or t.lower_ == "the" for t in entity)
     return heads or whole
 
@@ -124,7 +149,8 @@ def _mention(doc: Doc, tags: list[Tag | None], entity: Phrase, word: str, lexico
     name = tuple(" ".join(t.text_with_ws for t in doc[entity.start : end] if t.lower_ != "the").split())
     mention = Mention(start, end, entity.root.i, "organisation", name=name, rule="bodies.named", confidence=0.7)
     mention.modifiers = list(dict.fromkeys(tag.entry.code for tag in inside if isinstance(tag.entry, Name)))
-    mention.noun = Noun(word.lower(), "body", lexicon.body_words[word] or None) if word else None
+    sector = lexicon.hints.of_name(name) or (lexicon.body_words[word] if word else None)
+    mention.noun = Noun(word.lower(), "body", sector or None) if word or sector else None
     return mention
 
 

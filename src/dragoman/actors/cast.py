@@ -140,14 +140,23 @@ class Cast:
             entity.name, entity.country, entity.sectors = name, code, ("PRE",)
         return entity
 
-    def body(self, organisation: Organisation) -> Entity:
-        """Return a named organisation of the lexicon, added where it is not there yet."""
-        entity, fresh = self.once(f"body {organisation.name}", organisation.kind)
+    def body(self, organisation: Organisation, country: str | None = None) -> Entity:
+        """Return a named organisation of the lexicon, added where it is not there yet.
+
+        Args:
+            organisation: of the lexicon.
+            country: whose it is, where several states have one of the name and the text tells.
+        """
+        known = f"body {organisation.name} {country}" if country else f"body {organisation.name}"
+        entity, fresh = self.once(known, organisation.kind)
         if fresh:
             entity.plural = organisation.kind == "group"
-            entity.name, entity.country = organisation.name, organisation.country
+            entity.name, entity.country = organisation.name, organisation.country or country
             entity.sectors, entity.wikidata = organisation.sectors, organisation.wikidata
             entity.nouns, entity.organisation = list(organisation.nouns), organisation
+            if country is not None:
+                entity.name = f"{organisation.name} of {self.title(country)}"
+                self._by_key.setdefault(f"body {organisation.name}", entity)
         return entity
 
     def is_state(self, code: str | None) -> bool:

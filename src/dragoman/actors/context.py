@@ -3,6 +3,7 @@
 import bisect
 from dataclasses import dataclass, field
 
+from dragoman.actors.alone import phrase_root
 from dragoman.actors.lexicon import Lexicon, Name, Noun, Organisation, Tag
 from dragoman.attributions.attribution import Attribution
 from dragoman.reading.page import Reading
@@ -25,7 +26,8 @@ class Context:
         country: country of the place that a token belongs to.
         literal: for tokens of places, whether they are only places.
         named: countries that the report names, by whatever word, or is written from.
-        sources: token of the head of each attribution's source, to the attribution's index.
+        sources: token of the head of each attribution's source, to the attribution's index; -1 for the head of a text that is
+            only a phrase.
     """
 
     date: str | None = None
@@ -62,6 +64,9 @@ def survey(
     for index, attribution in enumerate(attributions):
         if attribution.source:
             context.sources.setdefault(reading.phrase(attribution.source[0]).root.i, index)
+    root = phrase_root(doc)
+    if root is not None:
+        context.sources.setdefault(root.i, -1)
     _find_home(context, report, reading, tags, lexicon)
     context.named = _named(context, tags)
     return context

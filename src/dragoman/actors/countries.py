@@ -5,11 +5,16 @@ from typing import TYPE_CHECKING
 from dragoman.actors.cast import Entity
 from dragoman.actors.lexicon import Noun
 from dragoman.actors.mention import Mention
+from dragoman.actors.towns import KNOWN, LARGE, VERY_LARGE, town_in
 
 if TYPE_CHECKING:
     from dragoman.actors.resolver import Resolver
 
 SUPRANATIONAL = frozenset({"UNO", "EUR", "IGO"})
+TOWNLY = frozenset({"EDU", "MED", "JRN"})
+"""Sectors whose bodies are named after their town."""
+STATELESS = "IMG"
+FAMILIAL = frozenset({"kin", "collective", "body", "government", "people", "post"})
 FOREIGN = frozenset({"ambassador", "envoy", "attaché", "consul"})
 AT_HOME = frozenset({"JUD", "COP", "LEG"})
 LOCAL = frozenset({"CVL", "LAB", "AGR", "SOC"})
@@ -29,23 +34,44 @@ def told(mention: Mention, resolver: "Resolver", parent: Entity | None) -> str |
     if noun is not None and noun.role == "people" and noun.sector is None and mention.owner is not None:
         return None
     codes = list(dict.fromkeys(mention.modifiers))
+    if codes == [STATELESS] and mention.place is not None:
+        return resolver.scene.named(mention.place, mention.end) or STATELESS
     if codes:
         return codes[0] if len(codes) == 1 else None
-    return _place_before(mention, resolver) or _beside(mention, resolver, parent)
+    return _place_before(mention, resolver) or _beside(mention, resolver, parent) or _by_name(mention, resolver)
+
+
+def _by_name(mention: Mention, resolver: "Resolver") -> str | None:
+    """Return the country of a town, or of a known person's family name, among the words of a phrase (`the X family`)."""
+    noun = mention.noun
+    if noun is None or mention.name or mention.owner is not None:
+        return None
+    if any(resolver.context.country.get(at) for at in range(mention.start, mention.end)):
+        return None
+    after = [*mention.of, *([mention.place] if mention.place is not None and noun.role != "abroad" else [])]
+    places = [town_in(resolver.doc, at, mention.end, led=True) for at in after]
+    least = KNOWN if noun.role == "body" and noun.sector in TOWNLY else VERY_LARGE
+    places.append(town_in(resolver.doc, mention.start, mention.head, led=False, least=least))
+    code = next((code for code in places if code), None)
+    if code is None and mention.words and mention.words[-1][0].isupper() and noun.role in FAMILIAL:
+        code = resolver.identities.country_of(mention.words[-1])
+    return code
 
 
 def _place_before(mention: Mention, resolver: "Resolver") -> str | None:
     """Return the country of a place that stands before the noun (`a Mumbai brokerage`)."""
     if mention.owner is not None or mention.of or mention.name:
         return None
-    codes = {code for at in range(mention.start, mention.head) if (code := resolver.context.country.get(at))}
+    before = (at for at in range(mention.start, mention.head) if at not in mention.used)
+    codes = {code for at in before if (code := resolver.context.country.get(at))}
     return codes.pop() if len(codes) == 1 else None
 
 
 def _beside(mention: Mention, resolver: "Resolver", parent: Entity | None) -> str | None:
     scene, noun = resolver.scene, mention.noun
     for at in mention.of:
-        code = scene.named(at, min(mention.end, at + 3))
+        last = mention.end if mention.goal is None else mention.goal - 1
+        code = scene.named(at, min(last, at + 3))
         if code is not None:
             return code
     if parent is not None and parent.country:
@@ -121,5 +147,10 @@ def body_country(mention: Mention, resolver: "Resolver") -> str | None:
     codes = {code for at in range(mention.start, mention.end) if (code := resolver.context.country.get(at))}
     if codes:
         return codes.pop() if len(codes) == 1 else None
+    sector = mention.noun.sector if mention.noun is not None else None
+    least = KNOWN if sector in TOWNLY else LARGE
+    town = town_in(resolver.doc, mention.start, mention.end, led=True, least=least)
+    if town is not None:
+        return town
     own = mention.noun is not None and mention.noun.sector in NATIONAL and bool(STATEWIDE.intersection(mention.name))
     return resolver.homes.of(mention) if own else None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.cast import Entity
 from dragoman.actors.countries import inherited, told
-from dragoman.actors.lexicon import Name
+from dragoman.actors.lexicon import Name, Noun
 from dragoman.actors.mention import Mention
 from dragoman.actors.naming import body_name, phrase_name
 from dragoman.actors.offices import office_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OFFICIAL = frozenset(
     {"official", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "delegate", "attendee"}
 )
+WITHIN = 4
 STATES = frozenset({"country", "nation", "state"})
 
 
@@ -81,16 +82,17 @@ def facts_of(mention: Mention, resolver: "Resolver") -> Facts:
     if noun is None:
         facts.name = " ".join(mention.name)
         return facts
-    if noun.role == "government" or (noun.lemma == "party" and _side(mention, resolver)):
+    unrecognised = resolver.lexicon.hints.unrecognised(noun, mention.words)
+    if (noun.role == "government" and not unrecognised) or (noun.lemma == "party" and _side(mention, resolver)):
         _government(mention, facts, resolver)
         return facts
     facts.office = office_of(mention, resolver.lexicon, _complement(mention, resolver), _goal(mention, resolver))
     facts.inherited = None if facts.country else inherited(mention, facts.parent, resolver)
-    facts.sectors = sectors_of(mention, facts.parent, facts.country or facts.inherited, resolver.context.home)
-    country = resolver.cast.title(facts.country or facts.inherited)
+    code = facts.country or facts.inherited
+    facts.sectors = sectors_of(mention, resolver.lexicon.hints, facts.parent, code, resolver.context.home)
     text = resolver.scene.doc[mention.start : mention.end].text
     facts.name = " ".join(mention.name) or (
-        body_name(mention, country, text) if facts.kind == "organisation" else phrase_name(text)
+        body_name(mention, resolver.cast.title(code), text) if facts.kind == "organisation" else phrase_name(text)
     )
     facts.idle = is_idle(mention, resolver.scene, placed=bool(facts.country or facts.parent))
     return facts
@@ -116,6 +118,7 @@ def _parent(mention: Mention, resolver: "Resolver") -> Entity | None:
     for at in mention.of:
         inner = resolver.scene.within(mention, at)
         found = resolver.resolve(inner) if inner is not None else None
+        found = found or _unnoticed(mention, at, resolver)
         if found is not None:
             return found
     if mention.organisation is not None:
@@ -125,6 +128,22 @@ def _parent(mention: Mention, resolver: "Resolver") -> Entity | None:
         return None
     country = mention.modifiers[0] if mention.modifiers else None
     return Entity("organisation", name=body.lemma, country=country, sectors=(body.sector,) if body.sector else ())
+
+
+def _unnoticed(mention: Mention, at: int, resolver: "Resolver") -> Entity | None:
+    """Return the body after `of` that has no record: by its noun (`of the company’s board`) or its proper name."""
+    if mention.noun is None or not (mention.noun.role == "post" or resolver.lexicon.hints.heads_anything(mention.noun)):
+        return None
+    for index in range(at, min(mention.end, at + WITHIN)):
+        tag = resolver.tags[index]
+        noun = tag.entry if tag is not None and isinstance(tag.entry, Noun) else None
+        if noun is not None and noun.role == "body" and noun.sector not in {None, "GOV"}:
+            return Entity("organisation", name=noun.lemma, sectors=(noun.sector or "",))
+    phrase = resolver.doc[at : mention.end]
+    portfolio = all(t.lower_ in resolver.lexicon.portfolio_words for t in phrase)
+    named = any(t.pos_ == "PROPN" for t in phrase) and not portfolio
+    sector = resolver.lexicon.hints.of_name([t.text for t in phrase]) if named else None
+    return Entity("organisation", name=phrase_name(phrase.text), sectors=(sector,)) if sector is not None else None
 
 
 def _complement(mention: Mention, resolver: "Resolver") -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dragoman.actors.alone import phrase_root, townspeople, whole_phrase
 from dragoman.actors.bodies import PLAINLY_OTHER, acronyms, named_bodies, named_things, other_bodies
+from dragoman.actors.context import Context
 from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
 from dragoman.actors.mention import Mention
 from dragoman.actors.nominals import nominal
@@ -23,6 +25,7 @@ ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 JOINABLE = ACTING | {"dobj"}
 NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "X", "INTJ"})
 """What the tagger calls a name that it does not know."""
+ALONE = frozenset({"finder.family", "finder.leader"})
 MONEY = frozenset({"dollar", "dollars", "$", "cents"})
 
 
@@ -33,10 +36,12 @@ class Scenery:
     Attributes:
         literal: for tokens of places, whether the place is only a place.
         told: how often each state and union is named other than by its capital.
+        root: the head of a text that is only a phrase, or None: what it names is meant as an actor.
     """
 
     literal: dict[int, bool]
     told: Counter[str]
+    root: Token | None = None
 
 
 class Finder:
@@ -50,20 +55,23 @@ class Finder:
     def __init__(self, lexicon: Lexicon, officials: Officials) -> None:
         self.lexicon, self._officials = lexicon, officials
 
-    def find(self, reading: Reading, tags: list[Tag | None], literal: dict[int, bool], sources: Iterable[int]) -> list[Mention]:
+    def find(self, reading: Reading, tags: list[Tag | None], context: Context) -> list[Mention]:
         """Return the mentions of a report by their first tokens.
 
         Args:
             reading: the parse.
             tags: the lexicon's tags for each token.
-            literal: for tokens of places, whether the place is only a place.
-            sources: head tokens of the attributions' sources: whoever speaks is an actor.
+            context: what places mean, and the head tokens of the attributions' sources: whoever speaks is an actor.
         """
-        doc = reading.doc
-        scenery = Scenery(literal, self._told(tags))
+        doc, literal, sources, countries = reading.doc, context.literal, context.sources, context.country
+        root = phrase_root(doc)
+        scenery = Scenery(literal, self._told(tags), root)
         labels, speaking = self._labels(reading), frozenset(sources)
         spoken = _covered(labels)
         tagged = [m for tag in _unique(tags) if (m := self._of_tag(doc, tags, tag, scenery)) is not None]
+        town = townspeople(doc, tags, root, countries)
+        if town:
+            return town
         bodies = [m for m in named_bodies(doc, tags, speaking, self.lexicon) if not _within(m, tagged)]
         named = spoken | _covered(bodies)
         mentions = labels + [m for m in _without_parts(tagged, reading) if not named.intersection(range(m.start, m.end))]
@@ -74,6 +82,8 @@ class Finder:
             self._people(doc, tags, taken, speaking, literal),
             self._officials_in(doc, tags),
         ):
+            owners = {m.owner for m in mentions}
+            mentions += [m for m in found if m.rule in ALONE and m.end - 1 in owners]
             mentions += _fresh(found, taken)
         for found in (
             surnames(doc, tags, mentions, taken),
@@ -81,6 +91,8 @@ class Finder:
             named_things(doc, tags, literal),
         ):
             mentions += _fresh(found, taken)
+        if root is not None and not mentions:
+            mentions += whole_phrase(doc, tags, root, countries)
         mentions += [p for token in doc if (p := pronoun(token)) is not None]
         return sorted(mentions, key=lambda m: (m.start, -m.end))
 
@@ -99,12 +111,12 @@ class Finder:
         if isinstance(entry, Noun):
             return nominal(doc, tags, tag, self.lexicon)
         if isinstance(entry, Organisation):
-            return _organisation(doc, tag, entry)
+            return _organisation(doc, tags, tag, entry)
         if isinstance(entry, Name):
             if self._is_voiceless(doc, tag, entry, scenery):
                 return None
             union = self._union_at(doc, tag, entry, scenery)
-            return _state(doc, tags, tag, entry, scenery.literal, self.lexicon.reactions, union)
+            return _state(doc, tags, tag, entry, scenery, self.lexicon.reactions, union)
         return _courtesy(doc, tags, tag, entry)
 
     def _union_at(self, doc: Doc, tag: Tag, entry: Name, scenery: "Scenery") -> Organisation | None:
@@ -258,9 +270,19 @@ def _article_of(doc: Doc, tag: Tag) -> int:
     return _with_article(doc, tag.start)
 
 
-def _organisation(doc: Doc, tag: Tag, entry: Organisation) -> Mention:
-    start = _article_of(doc, tag)
-    return Mention(start, tag.end, tag.end - 1, "organisation", organisation=entry, rule="finder.organisation", confidence=0.95)
+def _organisation(doc: Doc, tags: list[Tag | None], tag: Tag, entry: Organisation) -> Mention:
+    """Return the mention of a listed organisation; a name that several states use takes in whose it is (`Senate of X`)."""
+    start, end = _article_of(doc, tag), tag.end
+    mention = Mention(start, end, end - 1, "organisation", organisation=entry, rule="finder.organisation", confidence=0.95)
+    if entry.country is not None:
+        return mention
+    before, after = tags[tag.start - 1] if tag.start else None, tags[end + 1] if end + 1 < len(doc) else None
+    if after is not None and isinstance(after.entry, Name) and doc[end].lower_ == "of":
+        mention.end, mention.modifiers = after.end, [after.entry.code]
+        mention.used = {after.start}
+    elif before is not None and isinstance(before.entry, Name) and before.entry.form == "adjective":
+        mention.modifiers = [before.entry.code]
+    return mention
 
 
 def _state(
@@ -268,11 +290,12 @@ def _state(
     tags: list[Tag | None],
     tag: Tag,
     entry: Name,
-    literal: dict[int, bool],
+    scenery: Scenery,
     reactions: frozenset[str],
     union: Organisation | None,
 ) -> Mention | None:
     """Return the mention of a state by its name, its capital or the people's name, where it stands for the state."""
+    literal = scenery.literal
     head, start = doc[tag.end - 1], _article_of(doc, tag)
     mention = Mention(start, tag.end, tag.end - 1, "state", code=entry.code, rule=f"finder.{entry.form}", confidence=0.95)
     if entry.form in {"demonym", "adjective"}:
@@ -280,6 +303,8 @@ def _state(
     if tag.end < len(doc) and doc[tag.end].lower_ in MONEY:
         return None
     mention.entity = entry.entity
+    if scenery.root is not None and tag.start <= scenery.root.i < tag.end:
+        return mention
     if entry.form == "capital" and literal.get(tag.start, not _acts(head)) and not _reacts(doc, start, reactions):
         return None
     if entry.form == "name" and literal.get(tag.start, True) and _located(doc, start):

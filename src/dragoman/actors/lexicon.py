@@ -7,6 +7,7 @@ from typing import Any, Literal
 import spacy
 from spacy.tokens import Doc
 
+from dragoman.actors.hints import Hints
 from dragoman.languages.words import words
 from dragoman.ontology.territories import Territories
 from dragoman.record import ActorKind
@@ -121,9 +122,13 @@ class Lexicon:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str | None, Entry]]] = {}
         self.titles = words(language, "titles")
         self.bodies = words(language, "organisations")
+        told = words(language, "actors")
         self.states = {territory.code: territory for territory in territories}
         self._add_states(territories)
         self._add_organisations()
+        for code, names in told["peoples"].items():
+            for name in names:
+                self._add(name, Name(code, "adjective"), cased=True)
         unions = self.bodies["unions"]
         self.unions = {body.country or "": body for body in self._listed if unions.get(body.country or "") == body.name}
         self.body_words = {word: sector for sector, names in self.bodies["named"].items() for word in names}
@@ -134,6 +139,10 @@ class Lexicon:
         self.reactions = frozenset(self.bodies["reactions"]["nouns"])
         self.seats = frozenset(self.bodies["international"]["seats"])
         self._add_nouns(words(language, "roles"))
+        self.hints = Hints(told)
+        self.backing = frozenset(told["backing"]["words"])
+        self.gatherings = frozenset(told["gatherings"]["nouns"])
+        self.partitives = self.gatherings | frozenset(told["gatherings"]["counted"])
         self.prefixes = frozenset(self.titles["ranks"]["prefixes"])
         self.worldly = frozenset(self.titles["international"]["offices"])
         self.former = frozenset(self.titles["ranks"]["former"])

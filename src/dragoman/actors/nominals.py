@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.actors.lexicon import PERSONAL, Courtesy, Lexicon, Name, Noun, Organisation, Tag
 from dragoman.actors.mention import Mention
-from dragoman.actors.phrases import Reach, complement_end, left_of, name_end, name_parts
+from dragoman.actors.phrases import HYPHENS, Reach, complement_end, left_of, name_end, name_parts
 
 TITLES = PERSONAL | {"craft"}
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "many", "several", "other"})
@@ -30,26 +30,6 @@ INDEFINITE_PERSONS = frozenset({"someone", "somebody"})
 MINISTERS = frozenset({"minister", "secretary", "vice minister", "deputy minister", "ministry", "department"})
 DESCRIPTION = 8
 LONGEST_NUMBER = 9
-COUNTED = frozenset(
-    {"one", "some", "many", "several", "most", "two", "three", "four", "five", "six", "each", "members", "all", "both", "none"}
-)
-SHARES = frozenset(
-    {
-        "percent",
-        "majority",
-        "number",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "lot",
-        "couple",
-        "half",
-        "handful",
-        "minority",
-        "group",
-    }
-)
-PARTITIVES = COUNTED | SHARES
 OF = frozenset({"of", "for"})
 PLACE = frozenset({"in", "at", "from", "near"})
 TITLED_BODIES = frozenset({"JRN"})
@@ -60,6 +40,8 @@ def nominal(doc: Doc, tags: list[Tag | None], tag: Tag, lexicon: Lexicon) -> Men
     noun = tag.entry
     if not isinstance(noun, Noun) or not _heads(doc, tags, tag, noun) or _in_portfolio(doc, tag, noun, lexicon):
         return None
+    if _gathers(doc, tags, tag, lexicon):
+        return None
     reach = left_of(doc, tags, tag.start, tag.end)
     if reach.determiner is not None and doc[reach.determiner].lower_ in NOBODY:
         return None
@@ -68,7 +50,7 @@ def nominal(doc: Doc, tags: list[Tag | None], tag: Tag, lexicon: Lexicon) -> Men
     _read_left(doc, tags, reach, mention, lexicon)
     _read_name(doc, tags, mention)
     _read_right(doc, tags, mention, lexicon)
-    _read_partitive(doc, mention)
+    _read_partitive(doc, mention, lexicon)
     return mention
 
 
@@ -84,6 +66,20 @@ def _heads(doc: Doc, tags: list[Tag | None], tag: Tag, noun: Noun) -> bool:
     if not _nominal(head, noun):
         return False
     return (named and noun.role in TITLES) or not _modifies(head, after, tags[tag.end])
+
+
+def _gathers(doc: Doc, tags: list[Tag | None], tag: Tag, lexicon: Lexicon) -> bool:
+    """Tell whether a noun only says that those named after `of` are several (`a group of miners`)."""
+    if doc[tag.end - 1].lower_ not in lexicon.gatherings or tag.end - tag.start > 1 or tag.end + 1 >= len(doc):
+        return False
+    if doc[tag.end].lower_ != "of":
+        return False
+    inside = (t.entry for t in tags[tag.end + 1 : complement_end(doc, tags, tag.end + 1)] if t is not None)
+    return any(isinstance(entry, Noun) and _several(entry) for entry in inside)
+
+
+def _several(noun: Noun) -> bool:
+    return (noun.role in PERSONAL and noun.plural) or noun.role == "collective"
 
 
 def _in_portfolio(doc: Doc, tag: Tag, noun: Noun, lexicon: Lexicon) -> bool:
@@ -119,7 +115,8 @@ def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention,
         index = reach.before[at]
         tag, token = tags[index], doc[index]
         if tag is not None and isinstance(tag.entry, Name):
-            mention.modifiers.append(tag.entry.code)
+            if not _backs(doc, tag, lexicon):
+                mention.modifiers.append(tag.entry.code)
             used.add(tag.start)
         elif tag is not None and isinstance(tag.entry, Organisation):
             mention.organisation = tag.entry
@@ -138,6 +135,11 @@ def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention,
     mention.number = 2 if article == "both" else mention.number
     mention.plural = mention.plural or (mention.number or 0) > 1
     mention.indefinite = mention.indefinite or any(doc[i].lower_ in INDEFINITE for i in reach.before)
+
+
+def _backs(doc: Doc, tag: Tag, lexicon: Lexicon) -> bool:
+    """Tell whether a state only stands behind somebody (`Peru-backed`)."""
+    return tag.end + 1 < len(doc) and doc[tag.end].text in HYPHENS and doc[tag.end + 1].lower_ in lexicon.backing
 
 
 def _read_name(doc: Doc, tags: list[Tag | None], mention: Mention) -> None:
@@ -177,15 +179,16 @@ def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention, lexicon: Lex
         if noun is None or at + 1 >= len(doc):
             return
         word = doc[at].lower_
-        end = complement_end(doc, tags, at + 1, portfolios=lexicon.portfolio_words if noun.lemma in MINISTERS else None)
+        portfolios = lexicon.portfolio_words if noun.lemma in MINISTERS else None
+        end = complement_end(doc, tags, at + 1, portfolios=portfolios, bodies=lexicon.body_words)
         if end == at + 1 or (mention.name and not _state_at(tags, at + 1, end)):
             break
         if word in OF and _of(doc, mention, at):
             mention.of.append(at + 1)
-            mention.used |= _names_in(tags, at + 1, min(end, at + 3))
+            mention.used |= _names_in(doc, tags, at + 1, min(end, at + 3))
         elif word == "to" and noun.lemma in GOALS:
             mention.goal = at + 1
-            mention.used |= _names_in(tags, at + 1, min(end, at + 3))
+            mention.used |= _names_in(doc, tags, at + 1, min(end, at + 3))
         elif word in PLACE and mention.place is None and not mention.name and _place(doc, tags, mention, at):
             mention.place = at + 1
         else:
@@ -196,10 +199,10 @@ def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention, lexicon: Lex
     _read_description(doc, mention)
 
 
-def _names_in(tags: list[Tag | None], start: int, end: int) -> set[int]:
-    """Return the tokens of the states named between two tokens."""
+def _names_in(doc: Doc, tags: list[Tag | None], start: int, end: int) -> set[int]:
+    """Return the tokens of the states named between two tokens, but for those that own what follows."""
     found = (tag for tag in tags[start:end] if tag is not None and isinstance(tag.entry, Name))
-    return {i for tag in found for i in range(tag.start, tag.end)}
+    return {i for tag in found if tag.end == len(doc) or doc[tag.end].tag_ != "POS" for i in range(tag.start, tag.end)}
 
 
 def _state_at(tags: list[Tag | None], start: int, end: int) -> bool:
@@ -234,12 +237,12 @@ def _read_description(doc: Doc, mention: Mention) -> None:
         mention.end = end
 
 
-def _read_partitive(doc: Doc, mention: Mention) -> None:
-    """Take in `one of` before `the diplomats`."""
+def _read_partitive(doc: Doc, mention: Mention, lexicon: Lexicon) -> None:
+    """Take in `one of` before `the diplomats`, `a team of` before `police`."""
     at = mention.start
-    partitive = at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in PARTITIVES
-    if not partitive or not mention.plural:
+    partitive = at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in lexicon.partitives
+    if not partitive or not (mention.plural or (mention.noun is not None and mention.noun.role == "collective")):
         return
     mention.start = at - 2
-    if doc[at - 2].lower_ in SHARES:
+    if doc[at - 2].lower_ in lexicon.gatherings:
         mention.start = min(mention.start, doc[at - 2].left_edge.i)

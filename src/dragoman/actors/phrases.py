@@ -4,6 +4,7 @@ The parse of a small model slips on long titles, so the reach goes by what the t
 could belong to something else (`on Monday | Chinese officials`).
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -198,13 +199,21 @@ def _belongs(token: Token, end: int) -> bool:
     return token.i < token.head.i < end or (token.text[0].isupper() and token.pos_ == "PROPN" and token.head.i >= token.i)
 
 
-def complement_end(doc: Doc, tags: list[Tag | None], at: int, *, portfolios: frozenset[str] | None = None) -> int:
+def complement_end(
+    doc: Doc,
+    tags: list[Tag | None],
+    at: int,
+    *,
+    portfolios: frozenset[str] | None = None,
+    bodies: Container[str] = (),
+) -> int:
     """Return the end of the noun phrase that begins at a token after a preposition; `at` itself where none does.
 
     Args:
         doc: the parse.
         tags: the lexicon's tags.
         at: the token after the preposition.
+        bodies: the words that end a body's name: what follows a state is then no person's name.
         portfolios: where a minister's portfolio is read, the words it is made of; a name may follow it without a comma.
     """
     end, limit = at, min(len(doc), at + 14)
@@ -214,7 +223,8 @@ def complement_end(doc: Doc, tags: list[Tag | None], at: int, *, portfolios: fro
             end += 1
         elif tag is not None and isinstance(tag.entry, Name | Organisation):
             end = tag.end
-            if isinstance(tag.entry, Name) and name_end(doc, tags, end) > end:
+            past = name_end(doc, tags, end) if isinstance(tag.entry, Name) else end
+            if past > end and doc[past - 1].text not in bodies:
                 break
         elif portfolios is not None and end > at and token.lower_ not in portfolios and doc[end - 1].lower_ in portfolios:
             break

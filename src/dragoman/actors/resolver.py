@@ -124,7 +124,7 @@ class Resolver:
                 )
                 beside.wikidata = mention.organisation.wikidata
                 return beside
-            entity = self.cast.body(mention.organisation)
+            entity = self.cast.body(mention.organisation, mention.modifiers[0] if mention.modifiers else None)
             if entity.country is None and entity.kind == "organisation":
                 entity.country = self.homes.of(mention)
             return entity

@@ -55,12 +55,19 @@ class Scene:
         return min(over, key=lambda m: (m.end - m.start, m.start)) if over else None
 
     def within(self, mention: Mention, at: int) -> Mention | None:
-        """Return the widest other mention inside a mention that starts at a token or after its article."""
-        for first in (at, at + 1):
+        """Return the widest other mention inside a mention that starts at a token, after its article or an adjective."""
+        firsts = [at, at + 1]
+        while firsts[-1] < mention.end and self._is_adjective(firsts[-1]):
+            firsts.append(firsts[-1] + 1)
+        for first in firsts:
             inside = [m for m in self.starting(first) if m is not mention and m.end <= mention.end and m.start > mention.start]
             if inside:
                 return max(inside, key=lambda m: m.end)
         return None
+
+    def _is_adjective(self, token: int) -> bool:
+        tag = self.tags[token]
+        return tag is not None and isinstance(tag.entry, Name) and tag.entry.form in {"adjective", "demonym"}
 
     def of_spans(self, spans: tuple[Span, ...]) -> Mention | None:
         """Return the mention that a phrase, such as the source of an attribution, is."""

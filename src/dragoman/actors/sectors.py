@@ -2,6 +2,7 @@
 
 from dragoman.actors.cast import Entity
 from dragoman.actors.countries import SUPRANATIONAL
+from dragoman.actors.hints import Hints
 from dragoman.actors.lexicon import Noun
 from dragoman.actors.mention import Mention
 from dragoman.actors.scene import Scene
@@ -9,15 +10,18 @@ from dragoman.actors.scene import Scene
 OFFICIAL = frozenset(
     {"official", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "delegate", "attendee"}
 )
+ARMED = frozenset({"REB", "PRM", "CRM"})
+FIGHTING = frozenset({"MIL", "UAF", "UNK", "PRM", "REB", None})
 INSIDE = frozenset({"source", "insider", "man"})
 PRIVATE = frozenset({"PTY", "BUS", "EDU", "LAB"})
 
 
-def sectors_of(mention: Mention, parent: Entity | None, country: str | None, home: str | None) -> tuple[str, ...]:
+def sectors_of(mention: Mention, hints: Hints, parent: Entity | None, country: str | None, home: str | None) -> tuple[str, ...]:
     """Return the sectors of a nominal.
 
     Args:
         mention: the phrase.
+        hints: the words that tell sectors.
         parent: the body or person that it belongs to.
         country: its country, told or inherited.
         home: the code that the report is written from; a member or head in a report of a world body is official.
@@ -27,7 +31,31 @@ def sectors_of(mention: Mention, parent: Entity | None, country: str | None, hom
         return ()
     if mention.former:
         return ("ELI",)
-    return _by_surroundings(noun, mention, parent, home) or _by_noun(noun, mention, parent, country, home)
+    hinted = _by_hints(noun, mention, hints, parent)
+    return hinted or _by_surroundings(noun, mention, parent, home) or _by_noun(noun, mention, parent, country, home)
+
+
+def _by_hints(noun: Noun, mention: Mention, hints: Hints, parent: Entity | None) -> tuple[str, ...]:
+    """Return the sector told by the words of a phrase, or by the body that somebody belongs to or heads."""
+    body = parent if parent is not None and parent.kind == "organisation" and parent.sectors else None
+    if body is not None and (_armed(noun, body) or (noun.role == "office" and hints.heads_anything(noun))):
+        return body.sectors
+    if hints.unrecognised(noun, mention.words):
+        return ("PRE",)
+    proper = [word for word in mention.words if word[0].isupper()]
+    if noun.role in {"body", "collective", "plain"} and (noun.sector is None or (proper and proper == mention.words)):
+        told = hints.of_name([*mention.words, noun.lemma])
+        if told is not None:
+            return (told,)
+    hint = hints.of_words(noun, mention.words) if body is None else None
+    if hint is not None:
+        return (hint,)
+    return body.sectors if body is not None and noun.role in {"plain", "body"} and noun.sector is None else ()
+
+
+def _armed(noun: Noun, body: Entity) -> bool:
+    """Tell whether people or a unit belong to an armed group, whatever they are called (`X gunmen`, `X commanders`)."""
+    return body.sectors[0] in ARMED and noun.sector in FIGHTING and noun.role in {"people", "collective", "office"}
 
 
 def _by_surroundings(noun: Noun, mention: Mention, parent: Entity | None, home: str | None) -> tuple[str, ...]:

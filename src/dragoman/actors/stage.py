@@ -41,7 +41,7 @@ class ActorsStage:
         tags = self.lexicon.tag(reading.doc)
         context = survey(report, reading, tags, attributions, places, self.lexicon)
         resolver = Resolver(reading, tags, attributions, context, self.lexicon, self.officials)
-        cast = resolver.run(self.finder.find(reading, tags, context.literal, context.sources))
+        cast = resolver.run(self.finder.find(reading, tags, context))
         return Output(_actors(reading, cast), tuple(resolver.notes))
 
 
