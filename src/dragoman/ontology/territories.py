@@ -36,6 +36,10 @@ class Territory:
         latitude: of its middle, degrees.
         longitude: of its middle, degrees.
         capitals: every spelling of the capital, and other cities that stand for the government (`Kiev`, `Tel Aviv`).
+        cow: number in the Correlates of War list of states, None where it is no state of that list.
+        cow_abbreviation: abbreviation in that list (`UKG`).
+        gw: number in the list of independent states by Gleditsch and Ward.
+        gw_abbreviation: abbreviation in that list.
     """
 
     code: str
@@ -50,6 +54,10 @@ class Territory:
     latitude: float | None
     longitude: float | None
     capitals: tuple[str, ...] = ()
+    cow: int | None = None
+    cow_abbreviation: str | None = None
+    gw: int | None = None
+    gw_abbreviation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,8 @@ class Territories:
         self._all = tuple(territories)
         self.entities = tuple(entities)
         self._codes = {t.code: t for t in self._all}
+        self._cow = {t.cow: t for t in self._all if t.cow is not None}
+        self._gw = {t.gw: t for t in self._all if t.gw is not None}
         self._entity_words = {plain(w): e for e in self.entities for w in (*e.names, *e.adjectives, *e.demonyms)}
         self._names = self._by_word("names")
         self._adjectives = self._by_word("adjectives")
@@ -111,6 +121,14 @@ class Territories:
     def by_code(self, code: str) -> Territory | None:
         """Return the territory of an ISO 3166 alpha-3 code."""
         return self._codes.get(code)
+
+    def by_cow(self, number: int) -> Territory | None:
+        """Return the state of a Correlates of War number: 200 is the United Kingdom."""
+        return self._cow.get(number)
+
+    def by_gw(self, number: int) -> Territory | None:
+        """Return the state of a Gleditsch-Ward number: 260 is Germany."""
+        return self._gw.get(number)
 
     def by_name(self, name: str) -> Territory | None:
         """Return the territory of a name: `Türkiye`, `the US`, `DPRK`, `Holland`."""
@@ -165,6 +183,10 @@ def _territory(row: dict[str, Any], told: dict[str, Any]) -> Territory:
         latitude=row["latitude"],
         longitude=row["longitude"],
         capitals=tuple(capitals),
+        cow=row.get("cow"),
+        cow_abbreviation=row.get("cow_abbreviation"),
+        gw=row.get("gw"),
+        gw_abbreviation=row.get("gw_abbreviation"),
     )
 
 
