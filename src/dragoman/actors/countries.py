@@ -35,10 +35,19 @@ def told(mention: Mention, resolver: "Resolver", parent: Entity | None) -> str |
         return None
     codes = list(dict.fromkeys(mention.modifiers))
     if codes == [STATELESS] and mention.place is not None:
-        return resolver.scene.named(mention.place, mention.end) or STATELESS
+        codes = [resolver.scene.named(mention.place, mention.end) or STATELESS]
     if codes:
+        mention.ground = "adjective"
         return codes[0] if len(codes) == 1 else None
-    return _place_before(mention, resolver) or _beside(mention, resolver, parent) or _by_name(mention, resolver)
+    for ground, code in (
+        ("place before", _place_before(mention, resolver)),
+        ("whose it is", _beside(mention, resolver, parent)),
+        ("town or family", _by_name(mention, resolver)),
+    ):
+        if code is not None:
+            mention.ground = ground
+            return code
+    return None
 
 
 def _by_name(mention: Mention, resolver: "Resolver") -> str | None:

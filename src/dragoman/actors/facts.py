@@ -51,6 +51,7 @@ class Facts:
         noun = self.mention.noun
         entity.name, entity.office, entity.nouns = self.name, self.office, list(self.nouns)
         entity.country = self.country or self.inherited
+        entity.ground = self.mention.ground if entity.country else ""
         entity.sectors = self.sectors
         entity.plural = self.mention.plural or (noun is not None and noun.role == "collective")
         entity.number = self.mention.number

@@ -82,10 +82,20 @@ class Homes:
         """Return the state of an office or body that names none, or None."""
         context = self._scene.context
         if context.official and context.home is not None:
+            mention.ground = "outlet"
             return context.host if context.host and not _sent(mention) else context.home
         if mention.owner is not None and self._scene.doc[mention.owner].lower_ == "our":
+            mention.ground = "outlet’s own state"
             return self.own or context.home
-        return self._same_portfolio(mention) or self.acting(mention) or context.home or self.own or self._lead
+        found = (
+            ("same portfolio", self._same_portfolio(mention)),
+            ("subject of the clause", self.acting(mention)),
+            ("outlet or dateline", context.home),
+            ("outlet’s own state", self.own),
+            ("state that leads the report", self._lead),
+        )
+        mention.ground, code = next(((ground, code) for ground, code in found if code), ("", None))
+        return code
 
     def acting(self, mention: Mention) -> str | None:
         """Return the state that is the main clause's subject in the same sentence or the one before in the paragraph."""

@@ -26,6 +26,7 @@ class Mention:
         everyone: `all` or `both` stands before the noun.
         former: the office is a past one.
         named: the tokens of the proper name.
+        ground: what its country rests on, once that is known.
         used: first tokens of the names that only modify this phrase and are no mentions of their own.
     """
 
@@ -55,4 +56,5 @@ class Mention:
     named: range = range(0)
     used: set[int] = field(default_factory=set)
     rule: str = ""
+    ground: str = ""
     confidence: float = 0.85

@@ -168,7 +168,14 @@ class Officials:
     def _of_family(self, keys: Keys, sought: Sought) -> Match | None:
         people = [p for p in self._by_family.get(keys, ()) if self._may_be(p, sought.gender)]
         fitting = [(p, t) for p in people for t in p.terms if self._stands_alone(t, sought)]
-        return self._only(fitting, sought, "family")
+        return self._only(fitting or self._past_chiefs(people, sought), sought, "family")
+
+    def _past_chiefs(self, people: list[Person], sought: Sought) -> list[tuple[Person, Holder]]:
+        """Return the past heads of the states that a report names, where it names no office beside the name."""
+        if sought.date is None or sought.office is not None:
+            return []
+        terms = ((p, t) for p in people for t in p.terms if t.confirmed and self._offices.is_chief(t.office))
+        return [(p, t) for p, t in terms if t.country in sought.near and t.start <= sought.date]
 
     def _by_given_name(self, keys: Keys, sought: Sought) -> Match | None:
         """Return who bears an office and, as his given name, a family-first name's last part (`Ambassador` and it)."""

@@ -4,6 +4,7 @@ from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import survey
 from dragoman.actors.finder import Finder
 from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.mention import Mention
 from dragoman.actors.naming import phrase_name
 from dragoman.actors.officials import load_officials
 from dragoman.actors.resolver import Resolver
@@ -66,7 +67,7 @@ def _actor(reading: Reading, entity: Entity, ids: dict[int, str]) -> Actor:
         mentions=spans,
         members=tuple(ids[id(m)] for m in entity.members if id(m) in ids),
         confidence=round_confidence(best.confidence - lone),
-        why=Why("actors", best.rule, (spans[0],)),
+        why=Why("actors", f"{best.rule}, {entity.ground}" if entity.ground else best.rule, (_span(reading, best),)),
     )
 
 
@@ -86,8 +87,12 @@ def _spans(reading: Reading, entity: Entity) -> Spans:
     """Return the mentions as offsets, sorted; one inside another of the same actor is left out."""
     out: list[Span] = []
     for mention in entity.mentions:
-        last = reading.doc[mention.end - 1]
-        span = (reading.doc[mention.start].idx, last.idx + len(last))
+        span = _span(reading, mention)
         if not out or span[0] >= out[-1][1]:
             out.append(span)
     return tuple(out)
+
+
+def _span(reading: Reading, mention: Mention) -> Span:
+    phrase = reading.doc[mention.start : mention.end]
+    return phrase.start_char, phrase.end_char
