@@ -199,6 +199,11 @@ class ChangeReader:
         return span, None
 
 
+_POINT = re.compile(r"(?<=\d)[.,](?=\d)")
+_LEADING = re.compile(
+    r"[^.;:,]{0,40}?(?:,[^.;:,]{0,30},|,)?\s*\b(?:to|at|to\s+\w+\s+at)\s+(?:(?:the|an?|its|their)\s+(?:[a-z-]+\s+){0,3})?"
+)
+"""What stands between a change and the level that it leads to."""
 _AMOUNTS = frozenset({"percent", "percentage point", "basis point", "point", "penny", "sen", "cent"})
 _TRANSITIVE = frozenset(
     {"win", "lose", "cut", "raise", "add", "boost", "lift", "reduce", "lower", "improve", "gain", "shed", "slash", "increase"}
@@ -227,10 +232,9 @@ def level_of(change: Moved, levels: Sequence[int], quantities: Sequence[Quantity
     """
     for at in levels:
         start = quantities[at].span[0]
-        if start >= change.span[1] and start - change.span[1] <= _GAP:
-            between = scene.text[change.span[1] : start]
-            if re.fullmatch(r"[^.;:,]{0,40}?(?:,[^.;:,]{0,30},)?\s*\b(?:to|at|to\s+\w+\s+at)\s+(?:the\s+|an?\s+)?", between):
-                return at
+        near = change.span[1] <= start <= change.span[1] + _GAP
+        if near and _LEADING.fullmatch(_POINT.sub("_", scene.text[change.span[1] : start])):
+            return at
     if (
         change.rule == "changes.verb"
         and change.word is not None
@@ -242,12 +246,21 @@ def level_of(change: Moved, levels: Sequence[int], quantities: Sequence[Quantity
     if not before or change.rule == "changes.sign":
         return None
     at = before[-1]
+    if change.rule == "changes.adverb" and change.word is not None and _tells_anew(change.word, quantities[at].span[1]):
+        return None
     between = scene.text[quantities[at].span[1] : change.span[0]]
     comment = re.fullmatch(
         r"(?:[^.;:]{0,70}?(?:,|\bor|\(|–|—)\s*(?:which\s+\w+\s+|or\s+|but\s+|and\s+|having\s+|an?\s+|the\s+|representing\s+(?:an?\s+)?)*|\s*\(?)(?:[a-z-]+\s+){0,2}",
         between,
     )
     return at if comment else None
+
+
+def _tells_anew(word: Token, end: int) -> bool:
+    """Tell whether `up` or `down` is what a verb says of a subject of its own: `… six plants, they were down 9 percent`."""
+    verb = word.head
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}] if verb.pos_ in {"VERB", "AUX"} else []
+    return any(s.idx >= end and s.i < word.i and s.tag_ not in {"WDT", "WP"} for s in subjects)
 
 
 def _has_subject(verb: Token) -> bool:

@@ -152,7 +152,7 @@ class Guards:
             return True
         token = scene.token_at(quantity.numeral.span[0])
         before = scene.before(token)
-        done = noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in self.lexicon.deeds
+        done = noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in self.lexicon.acts.deeds
         named = before is not None and before.lower_ in self.lexicon.definite and quantity.value < _FEW
         if named and quantity.bound == "=" and not done:
             return True

@@ -21,11 +21,15 @@ class Metric:
         name: as the record has it.
         words: lemmas that name it, words of a phrase apart by one blank.
         flow: `between` parties, `out` from the first to the second, `in` from the second to the first, or None.
+        series: True for what is counted period by period, so that the period of one figure goes on to the next.
+        states_only: those of the words that name it only where a state or a body of states is told of.
     """
 
     name: str
     words: tuple[str, ...]
     flow: str | None
+    states_only: frozenset[str] = frozenset()
+    series: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,31 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Acts:
+    """Verbs and nouns that tell what is done with what is counted.
+
+    Attributes:
+        deeds: lemma of verb, adjective or noun to the metric of those to whom it is done.
+        nouns: nouns that tell it by themselves.
+        votes: sides to the words for them.
+        metrics: verb to what its amount is.
+        gives: verbs whose subject hands over.
+        takes: verbs whose subject gets.
+        giving: those of `gives` that make money aid.
+        trade: verbs to the noun of trade that they are.
+    """
+
+    deeds: Mapping[str, str]
+    nouns: Mapping[str, str]
+    votes: Mapping[str, frozenset[str]]
+    metrics: Mapping[str, str]
+    gives: frozenset[str]
+    takes: frozenset[str]
+    giving: frozenset[str]
+    trade: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything that is a word of the language."""
 
@@ -110,8 +139,9 @@ class Lexicon:
     bounds: Mapping[str, Bound]
     bounds_after: Mapping[str, Bound]
     metrics: tuple[Metric, ...]
-    deeds: Mapping[str, str]
-    votes: Mapping[str, frozenset[str]]
+    acts: Acts
+    measures: frozenset[str]
+    others: frozenset[str]
     distances: frozenset[str]
     telling: frozenset[str]
     referring: frozenset[str]
@@ -146,9 +176,13 @@ def lexicon(language: str) -> Lexicon:
         changes=_changes(raw),
         bounds=_turned(raw["bounds"]),  # type: ignore[arg-type] # the keys are bounds; a test checks them
         bounds_after=_turned(raw["bounds-after"]),  # type: ignore[arg-type] # as above
-        metrics=tuple(Metric(m["metric"], tuple(m["words"]), m.get("flow")) for m in raw["metrics"]),
-        deeds=raw["deeds"],
-        votes={side: frozenset(forms) for side, forms in raw["votes"].items()},
+        metrics=tuple(
+            Metric(m["metric"], tuple(m["words"]), m.get("flow"), frozenset(m.get("states-only", ())), m.get("series", False))
+            for m in raw["metrics"]
+        ),
+        acts=_acts(raw),
+        measures=frozenset(raw["measures"]["words"]),
+        others=frozenset(raw["others"]["words"]),
         distances=frozenset(raw["distances"]["words"]),
         referring=frozenset(raw["referring"]["words"]),
         telling=frozenset(raw["telling"]["words"]),
@@ -183,6 +217,20 @@ def _units(raw: Raw) -> Units:
         rate_words=raw["rate-words"],
         durations=frozenset(raw["durations"]["words"]),
         ages=tuple(raw["durations"]["ages"]),
+    )
+
+
+def _acts(raw: Raw) -> Acts:
+    transfer = raw["transfer"]
+    return Acts(
+        deeds=raw["deeds"],
+        nouns=raw["deed-nouns"],
+        votes={side: frozenset(forms) for side, forms in raw["votes"].items()},
+        metrics=raw["verb-metrics"],
+        gives=frozenset(transfer["out"]),
+        takes=frozenset(transfer["in"]),
+        giving=frozenset(transfer["giving"]),
+        trade=transfer["trade"],
     )
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dragoman.figures.acts import ActReader, governors, subject
 from dragoman.figures.lexicon import Lexicon, Metric, alternatives
-from dragoman.figures.phrases import measured, nearest, noun_phrase
+from dragoman.figures.phrases import above, measured, nearest, noun_phrase, through
 from dragoman.figures.quantities import Quantity
 from dragoman.figures.scene import Scene
 from dragoman.figures.units import UnitReader
@@ -29,6 +30,7 @@ class Measured:
         noun: the noun measured or counted, or None.
         unit: the unit where only the noun tells it (`two frigates`), or None.
         rule: how it was found.
+        refers: True where a pronoun or a word such as `the rest` points to what was told before.
     """
 
     metric: str | None
@@ -37,6 +39,7 @@ class Measured:
     noun: Token | None
     unit: str | None
     rule: str
+    refers: bool = False
 
 
 class MetricReader:
@@ -53,6 +56,8 @@ class MetricReader:
         self._listed = [(re.compile(rf"\b(?:{alternatives(m.words)})\b"), m) for m in lexicon.metrics]
         forms = {w.removesuffix("y") for m in lexicon.metrics for w in m.words}
         self._any = re.compile(rf"\b(?:{alternatives(forms)})")
+        self._by_name = {m.name: m for m in lexicon.metrics}
+        self.acts = ActReader(lexicon.acts)
         self._people = frozenset({"people", "person", "persons"})
 
     def of(self, quantity: Quantity, scene: Scene) -> Measured:
@@ -61,29 +66,39 @@ class MetricReader:
         noun = scene.counted(quantity)
         if quantity.unit == "persons":
             return self._counted(quantity, head, scene)
-        if noun is not None:
+        if noun is not None and noun.lemma_.lower() not in self.lexicon.others:
             return self._counted(quantity, noun, scene)
-        vote = self._vote(head)
-        if vote is not None and quantity.unit is None:
+        bare = quantity.unit is None and not quantity.numeral.share
+        vote = self.acts.vote(head) if bare else None
+        if vote is not None:
             return Measured(vote, _spans([head.head]), None, head, "count", "metrics.vote")
+        deed = self.acts.deed(noun or head) if bare else None
+        if deed is not None:
+            return Measured(self._name_of(deed), _spans([deed]), None, head, None, "metrics.deed")
         return self._measured(quantity, head, scene)
 
     def _counted(self, quantity: Quantity, noun: Token, scene: Scene) -> Measured:
         """Return the metric of a count: what is done to those counted, an entry of the list, or the noun."""
         unit = self._unit(noun, scene.tokens(quantity.core)[-1], scene.text)
-        vote = self._vote(noun)
+        vote = self.acts.vote(noun)
         if vote is not None:
-            return Measured(vote, _spans([noun.head]), None, noun, unit, "metrics.vote")
-        deed = self._deed(noun)
+            return Measured(vote, _spans([noun if noun.dep_ != "nsubj" else noun.head]), None, noun, unit, "metrics.vote")
+        deed = self.acts.deed(noun)
         if deed is not None:
-            metric = self.lexicon.deeds[deed.lemma_.lower()]
+            metric = self._name_of(deed)
             return Measured(metric, merge([*_spans([deed]), *_spans([noun])]), None, noun, unit, "metrics.deed")
         spans = [noun_phrase(noun), *(noun_phrase(n) for n in measured(noun)[0][:2])]
-        listed = self._entry(_lemmas([noun]))
+        if (told := self.lexicon.acts.nouns.get(noun.lemma_.lower())) is not None:
+            return Measured(told, _clear(spans, quantity), None, noun, unit, "metrics.deed")
+        listed = self._entry([noun], scene)
         name = listed.name if listed else noun.text.lower()
         if not listed and (quantity.value or 0) >= _MILLION and (unit == "persons" or noun.ent_type_ == "NORP"):
             name = "population"
         return Measured(name, _clear(spans, quantity), listed, noun, unit, "metrics.listed" if listed else "metrics.counted")
+
+    def _name_of(self, deed: Token) -> str:
+        """Return the metric of a deed; who is ordered to leave is expelled."""
+        return self.lexicon.acts.deeds.get(deed.lemma_.lower()) or self.lexicon.acts.deeds["expel"]
 
     def _unit(self, noun: Token, number: Token, text: str) -> str:
         """Return the unit of a count: the noun in the singular with the words between it and the number."""
@@ -95,66 +110,98 @@ class MetricReader:
             for t in between
             if t.dep_ in {"compound", "amod", "nmod"} and t.pos_ in {"NOUN", "PROPN", "ADJ"} and t.ent_type_ != "NORP"
         ]
-        lemma = noun.lemma_ if noun.pos_ == "NOUN" else noun.text
+        kept = [t for t in kept if t.lower_ not in self.lexicon.others]
+        lemma = noun.lemma_ if noun.pos_ == "NOUN" else noun.text.removesuffix("s") if noun.tag_ == "NNPS" else noun.text
         over = self.units.over(text, noun.idx + len(noun))
-        lead = text[kept[0].idx : noun.idx] if kept and noun.i - kept[0].i < 5 else ""  # noqa: PLR2004 - longer ones are phrases
+        lead = text[kept[0].idx : kept[-1].idx + len(kept[-1])] + " " if kept and noun.i - kept[0].i < 5 else ""  # noqa: PLR2004 - longer ones are phrases
         return " ".join(f"{lead}{lemma}".lower().split()) + (f" per {over}" if over else "")
-
-    def _deed(self, noun: Token) -> Token | None:
-        """Return the verb or noun that tells what was done to those counted (`killing three`, `three were killed`), or None."""
-        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
-            noun = noun.head
-        verb = noun.head
-        if noun.dep_ == "pobj" and verb.lower_ in {"of", "to"}:
-            verb = verb.head
-        if verb.lemma_.lower() not in self.lexicon.deeds:
-            return None
-        if noun.dep_ == "nsubj" and verb.pos_ == "VERB":
-            return verb if verb.lemma_ in _INTRANSITIVE else None
-        return verb if noun.dep_ in {"nsubjpass", "dobj", "obj", "pobj", "conj"} else None
-
-    def _vote(self, noun: Token) -> str | None:
-        verb = noun.head
-        if noun.dep_ != "nsubj" or verb.lemma_ not in {"vote", "abstain"}:
-            return None
-        if verb.lemma_ == "abstain":
-            return "abstentions"
-        words = {t.lower_ for t in verb.subtree if t.i > verb.i}
-        return (
-            "votes against"
-            if words & self.lexicon.votes["against"]
-            else "votes in favour"
-            if words & self.lexicon.votes["favour"]
-            else "votes"
-        )
 
     def _measured(self, quantity: Quantity, head: Token, scene: Scene) -> Measured:
         nouns, referred = measured(head)
         start, end = quantity.core
-        nouns = [n for n in nouns if not start <= n.idx < end]
+        nouns = [through(n, self.lexicon.measures) for n in nouns if not start <= n.idx < end]
         unit = "percent" if quantity.numeral.share and quantity.unit is None else None
-        spans = [noun_phrase(n) for n in nouns]
-        for n, noun in enumerate(nouns):
-            listed = self._entry(_lemmas([noun, *_inside(noun)]))
-            if listed is not None and (listed.name != "trade balance" or _trading(noun, scene.text)):
-                return Measured(
-                    listed.name, _clear(spans[: n + 1][-1:] + spans[:1], quantity), listed, noun, unit, "metrics.listed"
-                )
-        beside = self._beside(quantity, head, scene)
-        if beside is not None:
-            return beside
-        if quantity.unit in _LENGTHS and self._far(head):
-            return Measured("distance", _clear(spans, quantity), None, None, unit, "metrics.distance")
-        if not nouns and not referred and not _pronoun(head) and (fallback := nearest(head)) is not None:
-            nouns, spans = [fallback], [noun_phrase(fallback)]
-        if not nouns:
-            return Measured(None, (), None, None, unit, "metrics.none")
         share = quantity.numeral.share or (
             quantity.unit == "percent" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "of"
         )
+        spans = [noun_phrase(n) for n in nouns]
+        refers = referred or _pronoun(head) or any(n.lemma_.lower() in self.lexicon.referring for n in nouns)
+        found = self._listed_noun(quantity, nouns, spans, unit, scene) or (None if share else self._done(quantity, head, scene))
+        if found is not None:
+            return replace(found, refers=refers and found.rule == "metrics.verb")
+        if (beside := self._beside(quantity, head, scene)) is not None:
+            return beside
+        if quantity.unit in _LENGTHS and self._far(head):
+            return Measured("distance", _clear(spans, quantity), None, None, unit, "metrics.distance")
+        if not nouns and (fallback := self._fallback(head, referred=referred)) is not None:
+            nouns, spans = [fallback], [noun_phrase(fallback)]
+        if not nouns:
+            rule = "metrics.share" if share else "metrics.none"
+            return Measured("share" if share else None, (), None, None, unit, rule, refers)
         common = next((n.lemma_.lower() for n in nouns if n.pos_ == "NOUN"), None)
-        name = "share" if share else common
-        return Measured(name, _clear(spans[:2], quantity), None, nouns[0], unit, "metrics.share" if share else "metrics.noun")
+        name, rule = ("share", "metrics.share") if share else (common, "metrics.noun")
+        return Measured(name, _clear(self._evidence(head, spans), quantity), None, nouns[0], unit, rule, refers)
+
+    def _listed_noun(
+        self, quantity: Quantity, nouns: Sequence[Token], spans: Sequence[Span], unit: str | None, scene: Scene
+    ) -> Measured | None:
+        """Return the entry of the list that one of the nouns measured names, or None."""
+        for n, noun in enumerate(nouns):
+            listed = self._entry([noun, *_inside(noun)], scene)
+            if listed is not None and (listed.name != "trade balance" or _trading(noun, scene.text)):
+                where = _clear([*spans[: n + 1][-1:], *spans[:1]], quantity)
+                return Measured(listed.name, where, listed, noun, unit, "metrics.listed")
+        return None
+
+    def _done(self, quantity: Quantity, head: Token, scene: Scene) -> Measured | None:
+        """Return what an amount is to the verb that it is the object of: `exported`, `owes China`, `gave Fiji $5 million`."""
+        for verb in governors(head):
+            lemma = verb.lemma_.lower()
+            if verb.i > head.i and not any(c.dep_ in {"nsubjpass", "relcl"} for c in verb.children):
+                continue
+            name = self.lexicon.acts.metrics.get(lemma)
+            trade = self.lexicon.acts.trade.get(lemma)
+            if trade is not None and quantity.unit not in {None, "percent"} and self._trades(verb, lemma, scene):
+                goods = next((c for c in head.rights if c.lower_ == "of"), None)
+                goods = next((c for c in goods.children if c.dep_ == "pobj"), None) if goods is not None else None
+                listed = self._named(f"{goods.lemma_.lower()} {trade}") if goods is not None else None
+                name, where = (listed or self._named(trade) or _NONE).name, [verb, *([goods] if goods is not None else [])]
+                told = _clear([*_spans(where), *self._evidence(head, [])], quantity)
+                return Measured(name, told, self._by_name.get(name), goods or verb, None, "metrics.verb")
+            if name is None and quantity.money and lemma in self.lexicon.acts.giving and self._gives(verb, scene):
+                name = "aid"
+            if name is not None and (quantity.money or lemma in {"export", "import"}):
+                told = _clear([*_spans([verb]), *self._evidence(head, [])], quantity)
+                return Measured(name, told, self._by_name.get(name), verb, None, "metrics.verb")
+        return None
+
+    @staticmethod
+    def _gives(verb: Token, scene: Scene) -> bool:
+        """Tell whether a state or a body of states gives or is given."""
+        ends = [subject(verb), *(c for c in verb.children if c.dep_ == "dative")]
+        return any(scene.state_at(t) for t in ends if t is not None)
+
+    @staticmethod
+    def _trades(verb: Token, lemma: str, scene: Scene) -> bool:
+        """Tell whether goods go from state to state, and not over a counter."""
+        if lemma in {"export", "import"}:
+            return True
+        ends = [subject(verb), *(n for p in verb.children if p.lower_ in {"to", "from"} for n in p.children)]
+        return sum(scene.state_at(t) for t in ends if t is not None) > 1
+
+    def _fallback(self, head: Token, *, referred: bool) -> Token | None:
+        """Return the noun that a pronoun is for or, where nothing is told, the nearest noun before."""
+        if referred or _pronoun(head):
+            return above(head)
+        return nearest(head)
+
+    @staticmethod
+    def _evidence(head: Token, spans: Sequence[Span]) -> list[Span]:
+        """Return what is measured and the subject of its clause."""
+        verb = next(governors(head), None)
+        actor = subject(verb) if verb is not None else None
+        told = [noun_phrase(actor)] if actor is not None and actor.pos_ in {"NOUN", "PROPN"} else []
+        return [*spans[:2], *told]
 
     def beside_change(self, measured: Measured, start: int, rule: str, scene: Scene) -> Measured:
         """Return what is measured, or the noun right before a change that has no verb (`JD Sports, down 2 percent`).
@@ -172,7 +219,9 @@ class MetricReader:
             before = scene.before(before)
         if before is None or before.pos_ not in {"NOUN", "PROPN"} or scene.in_time((before.idx, before.idx + len(before))):
             return measured
-        listed = self._entry(_lemmas([before, *_inside(before)]))
+        if before.dep_ == "pobj" and before.pos_ == "NOUN" and measured.noun is not None:
+            return measured  # shares have been on a tear, up 9 percent
+        listed = self._entry([before, *_inside(before)], scene)
         name = listed.name if listed else before.lemma_.lower() if before.pos_ == "NOUN" else None
         return Measured(
             name, (noun_phrase(before),), listed, before, measured.unit, "metrics.listed" if listed else "metrics.noun"
@@ -186,11 +235,18 @@ class MetricReader:
         for token in head.doc[last : min(last + 8, scene.sentence(head)[1])]:
             if token.pos_ in {"VERB", "AUX", "PUNCT"} and token.text not in {"-", "“", "”", '"'}:
                 break
-            if token.pos_ == "NOUN" and (listed := self._entry(_lemmas([token, *_inside(token)]))) is not None:
+            if token.pos_ == "NOUN" and (listed := self._entry([token, *_inside(token)], scene)) is not None:
                 return Measured(listed.name, (noun_phrase(token),), listed, token, None, "metrics.listed")
         return None
 
-    def _entry(self, lemmas: str) -> Metric | None:
+    def _entry(self, words: Sequence[Token], scene: Scene) -> Metric | None:
+        """Return the entry of the list that some words name; those of states only where one is told of in the sentence."""
+        found = self._named(_lemmas(words))
+        if found is None or not found.states_only or not found.states_only.intersection(t.lemma_.lower() for t in words):
+            return found
+        return found if scene.tells_of_states(words[0]) else None
+
+    def _named(self, lemmas: str) -> Metric | None:
         """Return the entry of the list that some lemmas name."""
         if self._any.search(lemmas) is None:
             return None
@@ -201,7 +257,7 @@ class MetricReader:
         return any(w in self.lexicon.distances for w in following) or head.head.lower_ == "within"
 
 
-_INTRANSITIVE = frozenset({"die", "perish", "demonstrate", "protest", "march", "rally"})
+_NONE = Metric("", (), None)
 
 
 def _trading(noun: Token, text: str) -> bool:

@@ -1,101 +1,169 @@
 """Between whom: the parties of a figure, and which way it flows."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.figures.acts import ActReader, Transfer, governors, subject
 from dragoman.figures.metrics import Measured
 from dragoman.figures.scene import Scene
+from dragoman.figures.states import StateFinder
 from dragoman.ontology.territories import Territories
-from dragoman.record import Actor, Flow
+from dragoman.record import Flow
 from dragoman.spans import Span
 
 Parties = tuple[tuple[str, ...], Flow | None]
 NOBODY: Parties = ((), None)
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_TWO = 2
+_NO_ENDS = Transfer("", None, None, (), ())
+_TOLD_OF = frozenset({"metrics.deed", "metrics.vote"})
+_EXPELLED = "diplomats expelled"
 
 
 class PartyReader:
-    """Finds the parties of figures in one report.
+    """Finds the parties of figures in one report, in the order of the text.
 
     Args:
         scene: the report.
         territories: states by their adjectives.
+        acts: what is done with what is counted.
     """
 
-    def __init__(self, scene: Scene, territories: Territories) -> None:
+    def __init__(self, scene: Scene, territories: Territories, acts: ActReader) -> None:
         self.scene = scene
-        self.territories = territories
+        self.states = StateFinder(scene, territories)
+        self.acts = acts
         self.last: Parties = NOBODY
-        ranks = Counter({a.id: len(a.mentions) for a in scene.actors if a.kind == "state" and a.country})
-        self.main = [name for name, _ in sorted(ranks.items(), key=lambda item: (-item[1], _order(item[0])))]
-        self._states = {a.country: a.id for a in reversed(scene.actors) if a.kind == "state" and a.country}
 
-    def of(self, span: Span, measured: Measured) -> Parties:
+    def of(self, span: Span, head: Token, measured: Measured) -> Parties:
         """Return parties and flow of a figure; parties stand in the order of the flow.
 
         Args:
             span: the figure.
+            head: the token of its number whose head is outside it.
             measured: what it measures.
         """
-        if measured.listed is not None and measured.listed.flow is not None:
-            found = self._flowing(span, measured)
-            self.last = found
-            return found
+        flow, between = measured.listed.flow if measured.listed else None, self._between
+        if flow is not None:
+            if measured.rule == "metrics.carried":
+                measured = replace(measured, noun=self._subject(head, None))  # those to China
+            self.last = between(span, head, measured) if flow == "between" else self._flowing(span, head, measured)
+            return self.last
+        if measured.rule == "metrics.distance":
+            return NOBODY
+        handed = self._handed(head) if measured.rule not in _TOLD_OF else NOBODY
+        if handed[0]:
+            return handed
         counted = self._counted(measured) if measured.unit is not None else NOBODY
-        return counted if counted[0] else self._acting(span)
+        if measured.metric == _EXPELLED:
+            return self._expelled(head, counted)
+        if counted[0] or measured.rule in _TOLD_OF:
+            return counted
+        return self._holder(head, measured)
 
-    def _flowing(self, span: Span, measured: Measured) -> Parties:
-        flow = measured.listed.flow if measured.listed else None
-        named = self._states_in(self.scene.around(self.scene.token_at(span[0])))
-        if flow == "between":
-            pair = self._pair(named)
-            return (tuple(pair), "between" if len(pair) > 1 else None)
-        partner, whole = self._partner(measured, flow == "in"), self._pair(named)
-        other = next((s for s in whole if s != partner), None) if partner else None
-        if partner is None:
-            if len(whole) < 2:  # noqa: PLR2004 - a flow has two ends
-                return (tuple(whole), None)
-            other, partner = self._giving(span, whole)
-        ends = [partner, other] if flow == "in" else [other, partner]
-        kept = tuple(e for e in ends if e is not None)
-        return (kept, "to" if len(kept) > 1 else None)
-
-    def _giving(self, span: Span, pair: Sequence[str]) -> tuple[str, str]:
-        """Return a pair with the one that acts in the figure's clause first."""
-        acting = self._acting(span)[0]
-        return (pair[1], pair[0]) if acting and acting[0] == pair[1] else (pair[0], pair[1])
+    def _between(self, span: Span, head: Token, measured: Measured) -> Parties:
+        """Return the two states of trade, a balance or a contract: whose it is first."""
+        near: list[Token] = []
+        if measured.noun is not None and measured.rule != "metrics.carried":
+            near += list(measured.noun.subtree)[:40]
+        verb = next(governors(head), None)
+        actor = subject(verb) if verb is not None else None
+        named = self.states.at(t for t in near if t.idx < span[0] or t.idx >= span[1])
+        owned = self.states.owners(measured.noun) if measured.noun is not None and measured.noun.pos_ in _NOUNS else []
+        acting = self.states.at([actor, *actor.conjuncts]) if actor is not None else []
+        rest = self.states.within(self.scene.around(self.scene.token_at(span[0])))
+        if not (owned or named or acting or rest) and len(self.last[0]) == 1:
+            return (self.last[0], None)
+        pair = self._pair([*owned, *named, *acting, *rest])
+        return (tuple(pair), "between" if len(pair) > 1 else None)
 
     def _pair(self, named: Sequence[str]) -> list[str]:
-        """Return two states: those named, filled up from the figure before and from the report's main pair."""
-        pair = list(dict.fromkeys(named))[:2]
-        rest = [*self.last[0], *self.main]
-        if len(pair) < 2 and self.last[0] and set(pair) <= set(self.last[0]):  # noqa: PLR2004 - a pair
+        """Return two states: those named, filled up from the figure before and from the two that the report is about."""
+        pair = list(dict.fromkeys(named))[:_TWO]
+        if len(pair) < _TWO and self.last[0] and set(pair) <= set(self.last[0]):
             return list(self.last[0])
-        while len(pair) < 2 and (more := next((r for r in rest if r not in pair), None)) is not None:  # noqa: PLR2004 - a pair
-            pair.append(more)
+        return self._filled(pair)
+
+    def _filled(self, pair: list[str]) -> list[str]:
+        if len(pair) < _TWO and set(pair) <= set(self.states.two):
+            pair += [n for n in self.states.two if n not in pair][: _TWO - len(pair)]
         return pair
 
-    def _partner(self, measured: Measured, importing: bool) -> str | None:  # noqa: FBT001 - which end is asked for
-        """Return the state after `to` (exports) or `from` (imports), or the one whose goods are imported."""
-        if measured.noun is None:
-            return None
-        words = {"from", "of"} if importing else {"to", "for", "in"}
-        for child in measured.noun.rights:
-            if child.lower_ in words:
-                end = max(t.idx + len(t) for t in child.subtree)
-                found = self._states_in((child.idx, min(end, child.idx + 60)))
-                return next(iter(found), None) or self._adjective(child)
-        before = self._states_in((min(t.idx for t in measured.noun.subtree), measured.noun.idx)) if importing else []
-        return before[-1] if before and measured.noun.i > 0 and measured.noun.nbor(-1).pos_ == "ADJ" else None
+    def _flowing(self, span: Span, head: Token, measured: Measured) -> Parties:
+        """Return who sells or gives, then who buys or gets."""
+        incoming = measured.listed is not None and measured.listed.flow == "in"
+        source, goal = self._ends(head, measured, incoming=incoming)
+        if source is None or goal is None:
+            source, goal = self._completed(span, source, goal, incoming=incoming)
+        kept = tuple(e for e in (source, goal) if e is not None)
+        return (kept, "to" if len(kept) > 1 else None)
 
-    def _adjective(self, within: Token) -> str | None:
-        """Return the state that an adjective names (`imports of Russian gas`), or None."""
-        for token in within.subtree:
-            territory = self.territories.by_adjective(token.text) if token.text[:1].isupper() else None
-            if territory is not None and territory.code in self._states:
-                return self._states[territory.code]
-        return None
+    def _ends(self, head: Token, measured: Measured, *, incoming: bool) -> tuple[str | None, str | None]:
+        """Return the states at the two ends of a flow that its own clause tells, each or None."""
+        noun = measured.noun if measured.noun is not None and measured.noun.pos_ in _NOUNS | {"PRON"} else None
+        beside = self.acts.of_noun(noun) if noun is not None else _NO_ENDS
+        verb = self.acts.transfer(head) or _NO_ENDS
+        to, out = self.states.led_to(head)
+        goals = self.states.at([*beside.goals, *verb.goals, *to])
+        sources = self.states.at([*beside.sources, *verb.sources, *out])
+        actor = verb.subject if verb.verb else self._subject(head, noun)
+        acting = self.states.at([actor]) if actor is not None else []
+        owners = self.states.owners(noun) if noun is not None else []
+        takes = verb.gives is False or (verb.gives is None and incoming)
+        if takes:
+            goods = self.states.goods_of(noun) if noun is not None else []
+            buyers = [o for o in owners if o not in goods and o not in sources]
+            goal = _first([*buyers, *acting, *goals])
+            source = _first(s for s in [*sources, *goods, *owners] if s != goal)
+            return source, goal
+        source = _first(s for s in [*sources, *(o for o in owners if o not in goals), *acting] if s not in goals[:1])
+        return source, _first(g for g in goals if g != source)
+
+    @staticmethod
+    def _subject(head: Token, noun: Token | None) -> Token | None:
+        verb = next(governors(head), None)
+        found = subject(verb) if verb is not None else None
+        return None if found is None or (noun is not None and found.i == noun.i) else found
+
+    def _completed(self, span: Span, source: str | None, goal: str | None, *, incoming: bool) -> tuple[str | None, str | None]:
+        """Return the ends of a flow, the missing ones from the figure before, the sentence, or the two states of the report."""
+        one, before = source or goal, list(self.last[0])
+        around = [n for n in self.states.within(self.scene.around(self.scene.token_at(span[0]))) if n != one]
+        if len(before) == 1 and (one is None or one not in before) and set(around) <= set(before):
+            own = before[0]  # a state's imports after its exports
+            return (source or own, goal) if not incoming else (source, goal or own)
+        if one is None:
+            if len(before) == _TWO and set(around) <= set(before):
+                return (before[0], before[1])
+            pair = self._filled(around[:_TWO])
+            first, second = (pair[0] if pair else None), (pair[1] if len(pair) > 1 else None)
+            return (second, first) if incoming and second is not None else (first, second)
+        others = [n for n in before if n != one] if one in before else []
+        beside = around if len(around) == 1 else []
+        other = _first([*(n for n in others if len(before) == _TWO), *beside, *self._filled([one])[1:]])
+        return (source or other, goal or other)
+
+    def _handed(self, head: Token) -> Parties:
+        """Return giver and getter where a verb hands over what is counted from one state to another."""
+        verb = self.acts.transfer(head)
+        if verb is None or verb.subject is None:
+            return NOBODY
+        acting = _first(self.states.at([verb.subject]))
+        other = _first(n for n in self.states.at(verb.goals if verb.gives else verb.sources) if n != acting)
+        if acting is None or other is None:
+            return NOBODY
+        return ((acting, other) if verb.gives else (other, acting), "to")
+
+    def _expelled(self, head: Token, counted: Parties) -> Parties:
+        """Return who expels and whose diplomats."""
+        verb = next(governors(head), None)
+        actor = subject(verb) if verb is not None else None
+        by = _first(self.states.at([actor])) if actor is not None else None
+        if by is None or not counted[0] or by in counted[0]:
+            return counted
+        return ((by, *counted[0][:1]), "to")
 
     def _counted(self, measured: Measured) -> Parties:
         """Return who is counted: the actor that the noun is a mention of, or the state named beside it."""
@@ -104,41 +172,47 @@ class PartyReader:
         noun = measured.noun
         span = (min([noun.idx, *(t.idx for t in noun.lefts)]), noun.idx + len(noun))
         found = self.scene.actors_in(span)
-        if not found:
-            return NOBODY
         own = [a for a, m in found if m[1] >= noun.idx + len(noun)]
-        actor = own[0] if own else found[0][0]
-        people = measured.rule == "metrics.deed" or measured.unit == "persons"
-        return ((actor.id,), None) if actor.country or people else NOBODY
+        actor = own[0] if own else found[0][0] if found else None
+        if actor is not None and actor.country:
+            return ((actor.id,), None)
+        owners = self.states.owners(noun)
+        if owners:
+            return ((owners[0],), None)
+        return ((actor.id,), None) if actor is not None and measured.rule in _TOLD_OF else NOBODY
 
-    def _acting(self, span: Span) -> Parties:
-        """Return the actor that is the subject of the figure's clause, or of the passive `by`."""
-        verb = self.scene.clause(self.scene.token_at(span[0]))
-        for child in verb.children:
-            if child.dep_ in {"nsubj", "nsubjpass"}:
-                found = self.scene.actors_in((child.idx, child.idx + len(child)))
-                return ((found[0][0].id,), None) if found else NOBODY
-        return NOBODY
+    def _holder(self, head: Token, measured: Measured) -> Parties:
+        """Return whose figure it is: the state that the noun is of, where a share comes from, else who acts in its clause."""
+        if measured.rule == "metrics.share":
+            origins = self.states.at(t for v in governors(_top(head)) for t in self.acts.of_noun(v).sources)
+            if origins:
+                return ((origins[0],), None)
+        if measured.noun is not None and measured.noun.pos_ in _NOUNS:
+            own = self.states.at([measured.noun]) or self.states.owners(measured.noun)
+            if own:
+                return (tuple(own), None)
+        return self._acting(head)
 
-    def _states_in(self, span: Span) -> list[str]:
-        """Return the ids of the states that are mentioned in a span, one of each country, in the order of the text."""
-        out: list[str] = []
-        for actor, mention in self.scene.actors_in(span):
-            for name in self._state(actor):
-                if name not in out and mention[0] >= span[0] - 1:
-                    out.append(name)
-        return out
-
-    def _state(self, actor: Actor) -> list[str]:
-        if actor.kind == "group" and actor.members:
-            known = {a.id: a for a in self.scene.actors}
-            return [m for m in actor.members if m in known and known[m].kind == "state"]
-        if actor.kind == "state" or (actor.kind == "organisation" and actor.country == "EUR"):
-            return [actor.id]
-        state = self._states.get(actor.country) if actor.country and actor.sectors[:1] == ("GOV",) else None
-        return [state] if state else []
+    def _acting(self, head: Token) -> Parties:
+        """Return who is the subject of the figure's clause, several where they are joined."""
+        verb = next(governors(_top(head)), None) or self.scene.clause(head)
+        actor = subject(verb)
+        if actor is None or actor.i == head.i:
+            return NOBODY
+        states = self.states.at([actor, *actor.conjuncts])
+        if len(states) > 1:
+            return (tuple(states), None)
+        found = self.scene.actors_in((actor.idx, actor.idx + len(actor)))
+        if found:
+            return ((found[0][0].id,), None)
+        own = states or (self.states.owners(actor) if actor.pos_ in _NOUNS else [])
+        return (tuple(own), None)
 
 
-def _order(name: str) -> int:
-    """Return the number in an id, so that `a10` follows `a9`."""
-    return int(name[1:]) if name[1:].isdigit() else 0
+def _top(head: Token) -> Token:
+    """Return the head of a quantity's whole phrase: the noun that it counts, where it counts one."""
+    return head.head if head.dep_ in {"nummod", "quantmod", "compound"} and head.head.pos_ in _NOUNS else head
+
+
+def _first(names: Iterable[str]) -> str | None:
+    return next(iter(names), None)

@@ -1,6 +1,9 @@
 """Which time a figure is for."""
 
 import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
 
 from dragoman.figures.changes import Moved
 from dragoman.figures.quantities import Quantity
@@ -8,9 +11,17 @@ from dragoman.figures.scene import Scene
 from dragoman.record import Statement, Time
 
 _COMPARED = re.compile(r"\b(?:against|versus|compared\s+(?:with|to)|than|from|of\s+the)\b[^.;]*\d")
+_HELD_AGAINST = re.compile(
+    r"\b(?:from|than|compared\s+(?:with|to)|in\s+comparison\s+with|versus|against|relative\s+to)\s+(?:(?:in|at|for|during|the|that|of|a|those)\s+)*$",
+    re.IGNORECASE,
+)
+_EXTREME = re.compile(r"\b\w*(?:est|most|least|first|worst|best)\b[^.;]{0,40}\bsince\s+$", re.IGNORECASE)
 _BEFORE = 300
-"""Characters before a vote in which its day stands."""
+"""Characters before a deed in which its day stands."""
 _KINDS = frozenset({"DATE", "TIME"})
+_DEPENDENT = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl", "parataxis", "prep"})
+_STEPS = 8
+"""Links of the parse that are followed at most."""
 
 
 class PeriodReader:
@@ -24,7 +35,9 @@ class PeriodReader:
         self.scene = scene
         self.last: Time | None = None
 
-    def of(self, quantity: Quantity, change: Moved | None, statement: Statement | None, *, carries: bool) -> str | None:
+    def of(
+        self, quantity: Quantity, change: Moved | None, statement: Statement | None, *, carries: bool, happened: bool
+    ) -> str | None:
         """Return the id of the time that a figure is for, or None.
 
         Args:
@@ -32,8 +45,9 @@ class PeriodReader:
             change: its change, whose base is another time.
             statement: the statement that it is told in; times outside of it tell when it was said.
             carries: True where the period of the figure before may go on (trade and its like).
+            happened: True where it counts what was done at one time, so that the time of another clause holds for it too.
         """
-        found = self._near(quantity, change, statement)
+        found = self._near(quantity, change, statement, happened=happened)
         if found is not None:
             if not self.compared(quantity):
                 self.last = found
@@ -47,42 +61,69 @@ class PeriodReader:
                 return time.id
         return None
 
-    def _near(self, quantity: Quantity, change: Moved | None, statement: Statement | None) -> Time | None:
+    def _near(self, quantity: Quantity, change: Moved | None, statement: Statement | None, *, happened: bool) -> Time | None:
+        """Return the time in a figure's sentence that holds for it: of its own phrase, then its clause, then one above."""
         head = self.scene.head(quantity.core)
         around = self.scene.around(head)
-        own = self.scene.clause(head)
-        base = change.base if change else None
         ranked = []
+        for time in self._told(quantity, change, statement, around):
+            start = time.spans[0][0]
+            token = self.scene.token_at(start)
+            rank = self._rank(head, token, happened=happened)
+            if rank is not None:
+                far = abs(token.i - head.i) * 2 - (start > quantity.span[0])
+                ranked.append((rank, far, start, time))
+        return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+    def _told(
+        self, quantity: Quantity, change: Moved | None, statement: Statement | None, around: tuple[int, int]
+    ) -> Iterator[Time]:
+        """Yield the times of a figure's sentence that may be its own: told in the same words, and compared with nothing."""
+        base = change.base if change else None
         for time in self.scene.times_in(around):
             start = time.spans[0][0]
             if time.type not in _KINDS or time.id == base or (time.value or "").endswith("_REF") or self._against(start):
                 continue
-            inside = statement is None or any(a <= start < b for a, b in statement.content.spans)
-            if not inside:
+            if statement is not None and not any(a <= start < b for a, b in statement.content.spans):
                 continue
-            clause = self.scene.clause(self.scene.token_at(start))
-            if self._crossed(quantity, start) or self._explains(time, around[0]):
-                continue
-            far = abs(self.scene.token_at(start).i - head.i) * 2 - (start > quantity.span[0])
-            cue = clause.i != own.i and clause.dep_ == "ROOT" and own.dep_ in {"ccomp", "parataxis"}
-            apart = clause.i != own.i
-            within = self.scene.above(head, self.scene.token_at(start))
-            if apart and not within and not self.scene.above(clause, own):
-                continue  # another clause's time
-            if apart and self.scene.text[max(0, start - 6) : start].lower().endswith("since "):
-                continue
-            ranked.append(
-                (
-                    not self.scene.above(head, self.scene.token_at(start)),
-                    cue,
-                    apart,
-                    start < quantity.span[0] and apart,
-                    far,
-                    start,
-                    time,
-                )
-            )
-        return min(ranked, key=lambda r: r[:6])[6] if ranked else None
+            if not self._crossed(quantity, start) and not self._explains(time, around[0]):
+                yield time
+
+    def _rank(self, head: Token, token: Token, *, happened: bool) -> int | None:
+        """Return how near a time is to a figure by the parse, 0 the nearest, or None where it is of something else."""
+        if self.scene.above(head, token):
+            return 0
+        own, other = self.scene.clause(head), self.scene.clause(token)
+        if own.i == other.i:
+            return 1
+        if self._under(own, other):
+            told = own.dep_ in {"ccomp", "parataxis"} and other.dep_ == "ROOT"
+            return 5 if told else 2 if token.i > head.i else 3
+        if happened and not self._aside(other):
+            return 4
+        return None
+
+    def _under(self, own: Token, other: Token) -> bool:
+        """Tell whether a clause hangs on another so that the other's time holds for it too; a relative clause's does not."""
+        at = own
+        for _ in range(_STEPS):
+            if at.dep_ not in _DEPENDENT or at.head.i == at.i:
+                return False
+            at = at.head
+            if at.i == other.i:
+                return True
+        return False
+
+    def _aside(self, verb: Token) -> bool:
+        """Tell whether a clause tells of something else: a relative clause, or what somebody says or means."""
+        at = verb
+        for _ in range(_STEPS):
+            if at.dep_ in {"relcl", "acl", "ccomp", "xcomp", "pcomp", "appos"}:
+                return at.dep_ != "ccomp" or at.head.i > at.i
+            if at.head.i == at.i:
+                return any(c.dep_ == "ccomp" for c in at.children)
+            at = at.head
+        return True
 
     def compared(self, quantity: Quantity) -> bool:
         """Tell whether a figure is what another is compared with (`against $3.69 billion in …`)."""
@@ -103,8 +144,6 @@ class PeriodReader:
         return False
 
     def _against(self, start: int) -> bool:
-        """Tell whether a time is what a change is told against."""
-        before = self.scene.text[max(0, start - 24) : start].lower().rstrip()
-        return before.endswith(
-            (" from", " than", "compared with", "compared to", "in comparison with", "versus", "relative to")
-        )
+        """Tell whether a time is what a change is told against, or since when nothing was as high or low."""
+        before = self.scene.text[max(0, start - 60) : start]
+        return bool(_HELD_AGAINST.search(before) or _EXTREME.search(before))

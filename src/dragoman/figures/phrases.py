@@ -127,7 +127,7 @@ def _subjects(verb: Token) -> Iterator[Token | None]:
                 if of is not None:
                     yield of
             elif child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-                yield verb.head
+                yield verb.head if verb.head.pos_ in _NOUNS else nearest(child)
             elif child.tag_ in {"WDT", "WP", "DT"} or child.dep_ == "csubj":
                 continue
             else:
@@ -146,6 +146,28 @@ def _object_of(token: Token, preposition: str) -> Token | None:
     for child in token.rights:
         if child.lower_ == preposition:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def through(noun: Token, measures: frozenset[str]) -> Token:
+    """Return what a noun of measure is of (`18 billion euros' worth of goods`), else the noun itself."""
+    if noun.lemma_.lower() not in measures:
+        return noun
+    inside = _object_of(noun, "of")
+    return inside if inside is not None and inside.pos_ in _NOUNS and not _numbered(inside) else noun
+
+
+def above(head: Token) -> Token | None:
+    """Return the subject of a clause above a token's own, which a pronoun of that clause is likely to stand for, or None."""
+    at = head
+    for _ in range(_STEPS):
+        if at.head.i == at.i:
+            return None
+        at = at.head
+        if at.pos_ in {"VERB", "AUX"}:
+            found = next((c for c in at.children if c.dep_ in _SUBJECTS and c.pos_ in _NOUNS and c.i < head.i), None)
+            if found is not None:
+                return found
     return None
 
 

@@ -176,6 +176,8 @@ class QuantityReader:
             return None
         low = _borrowed(one, other)
         high = other.value
+        if low > high and other.unit is None and not other.numeral.scaled:
+            return None  # a score or a vote
         span = (one.core[0], other.core[1])
         return replace(
             one, span=span, core=span, value=None, low=min(low, high), high=max(low, high), unit=other.unit or one.unit,

@@ -43,6 +43,13 @@ class Cover:
         return found[::-1]
 
 
+_BODIES = frozenset({"EUR", "UNO", "IGO"})
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.kind == "state" or actor.sectors[:1] == ("GOV",) or actor.country in _BODIES
+
+
 class Scene:
     """One report, as the rules of figures see it.
 
@@ -120,6 +127,14 @@ class Scene:
         """Return the actors with a mention in a span, each mention once, in the order of the text."""
         found = [self._named[at] for at in self._mentions.touching(span)]
         return [(self.actors[n], mention) for mention, n in found]
+
+    def state_at(self, token: Token) -> bool:
+        """Tell whether a token is in a mention of a state, of its government or of a body of states."""
+        return any(a.country for a, _ in self.actors_in((token.idx, token.idx + len(token))) if _is_state(a))
+
+    def tells_of_states(self, token: Token) -> bool:
+        """Tell whether a token's sentence names a state or a body of states."""
+        return any(a.country for a, _ in self.actors_in(self.around(token)) if _is_state(a))
 
     def in_source(self, span: Span) -> bool:
         """Tell whether a span is in the source of a statement."""

@@ -164,7 +164,7 @@ class Maker:
     def __init__(self, stage: FiguresStage, scene: Scene) -> None:
         self.stage = stage
         self.scene = scene
-        self.parties = PartyReader(scene, stage.territories)
+        self.parties = PartyReader(scene, stage.territories, stage.metrics.acts)
         self.periods = PeriodReader(scene)
         self.last: tuple[Quantity, Measured] | None = None
         self.countries = [a.country for a in scene.actors if a.country]
@@ -179,7 +179,7 @@ class Maker:
         level = self._level(quantity, measured, draft)
         change = draft.change
         statement = self.scene.statement_over(quantity.core)
-        parties, flow = self.parties.of(quantity.span, measured)
+        parties, flow = self.parties.of(quantity.span, self.scene.head(quantity.core), measured)
         spans = (quantity.span,) if draft.level else (change.span if change else quantity.span,)
         return Figure(
             id=name,
@@ -215,10 +215,12 @@ class Maker:
 
     def _period(self, quantity: Quantity, change: Moved | None, statement: Statement | None, measured: Measured) -> str | None:
         """Return the id of the figure's time; a vote's day may stand in the sentence before."""
-        flowing = measured.listed is not None and measured.listed.flow is not None
-        found = self.periods.of(quantity, change, statement, carries=flowing)
-        voted = found is None and measured.rule == "metrics.vote"
-        return self.periods.told_before(quantity.span[0]) if voted else found
+        if measured.rule == "metrics.distance":
+            return None
+        happened = measured.rule in {"metrics.deed", "metrics.vote"}
+        series = measured.listed is not None and measured.listed.series
+        found = self.periods.of(quantity, change, statement, carries=series, happened=happened)
+        return self.periods.told_before(quantity.span[0]) if found is None and happened else found
 
     def _money(self, quantity: Quantity) -> Quantity:
         """Return the quantity in the currency that a bare name means in this report."""
@@ -248,13 +250,13 @@ class Maker:
         measured = self.stage.metrics.of(quantity, self.scene)
         if (
             self.last is not None
-            and measured.listed is None
+            and (measured.listed is None or measured.refers)
             and quantity.unit == self.last[0].unit
             and quantity.unit is not None
         ):
             head = self.scene.head(quantity.core)
             compared = head.dep_ == "pobj" and head.head.lower_ in {"against", "versus", "than", "with"}
-            refers = measured.noun is None or measured.noun.lemma_.lower() in self.stage.lexicon.referring
+            refers = measured.noun is None or measured.refers
             if (compared or refers) and self.last[1].metric is not None:
                 return replace(self.last[1], rule="metrics.carried")
         return measured
