@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/claims.py [--errors]
 
-`tests/figures/checking/claims.tsv` holds a claim a line, with the verdict that it should have and, for a near-miss, what is wrong with it. They are checked
-against the series that come with dragoman and the invented ones beside the claims. The exit code is 1 where fewer than nine in
-ten are right, or any near-miss is called supported.
+`tests/figures/checking/claims.tsv` holds a claim a line, with the verdict that it should have and, for a near-miss, what is
+wrong with it. They are checked against the series that come with dragoman and the invented ones beside the claims. The exit
+code is 1 where fewer than nine in ten are right, or any near-miss is called supported.
 """
 
 import argparse

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.figures.checking.claim import TWO_WAY
 from dragoman.figures.checking.library import Library
 from dragoman.figures.checking.measures import Measure, Part
 from dragoman.figures.checking.series import Series
 from dragoman.figures.checking.terms import WORLD, adds_up
 
-TWO_WAY = ("trade", "trade balance")
-"""Metrics that either side's statistics have."""
 _SIDES = (("exports", "imports"), ("imports", "exports"))
 _MADE_OF = {"trade": 1, "trade balance": -1}
 """What exports and imports make: with imports added or taken away."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.figures.checking.period import Period
-from dragoman.figures.checking.told import PeriodReader, UntoldError
+from dragoman.figures.checking.told import PeriodReader, UntoldError, inside, sentence_around
 from dragoman.figures.checking.wording import Allowed, of_change, of_level
 from dragoman.figures.checking.words import CheckingWords
 from dragoman.ontology.territories import Territories
@@ -14,11 +14,12 @@ from dragoman.spans import Span
 
 _BASES = {"y/y": 12, "q/q": 3, "m/m": 1}
 """How many months before a period lies what it is compared with."""
+TWO_WAY = ("trade", "trade balance")
+"""Metrics that either side's statistics have."""
 _NEAR = 80
 _BEFORE = 30
 _AFTER = 24
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?")
-_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|\n")
 _LONGEST_NAME = 4
 
 
@@ -112,8 +113,7 @@ class ClaimReader:
         start, end = figure.spans[0][0], figure.spans[-1][1]
         if figure.unit != "count" or figure.value is None or not self.words.multiples.search(self.text[start:end]):
             return None
-        low, high = _SENTENCE.search(self.text, end), list(_SENTENCE.finditer(self.text, 0, start))
-        begin, stop = (high[-1].end() if high else 0), (low.start() if low else len(self.text))
+        begin, stop = sentence_around(self.text, start, end)
         around = [time for time in self.periods.times if begin <= time.spans[0][0] < stop and time.type == "DATE"]
         before, after = ([time for time in around if (time.spans[0][0] < start) is side] for side in (True, False))
         level = of_level(figure)
@@ -185,7 +185,25 @@ class ClaimReader:
         linked = [code for own in figure.parties for code in self._of_actor(own, 0)]
         found = tuple(dict.fromkeys(linked))
         named = tuple(dict.fromkeys(self._named(figure)))
-        return named if len(named) > len(found) and figure.flow in {None, "between"} else found
+        found = named if len(named) > len(found) and figure.flow in {None, "between"} else found
+        speaker = self._speaker(figure)
+        if figure.metric in TWO_WAY and len(found) == 1 and speaker not in {None, *found} and self._joint(figure):
+            return (str(speaker), *found)
+        return found[::-1] if figure.metric in TWO_WAY and len(found) > 1 and self._other_side(figure) == found[0] else found
+
+    def _other_side(self, figure: Figure) -> str | None:
+        """Return the country that the words of a metric call the other side: `deficit with Peru` is not Peru's."""
+        for start, end in figure.metric_spans:
+            tokens = [m[0] for m in _WORD.finditer(self.text, start, end)]
+            at = next((n for n, token in enumerate(tokens) if token.lower() in self.words.against), None)
+            if at is not None and at + 1 < len(tokens):
+                return self._name_at(tokens, at + 1)[1]
+        return None
+
+    def _joint(self, figure: Figure) -> bool:
+        """Tell whether the words of a metric say that it is between two: `trade with Peru`, `bilateral trade`."""
+        said = {m[0].lower() for start, end in figure.metric_spans for m in _WORD.finditer(self.text, start, end)}
+        return not said.isdisjoint(self.words.joint)
 
     def _of_actor(self, own: str, depth: int) -> Iterator[str]:
         actor = self.actors.get(own)
@@ -231,8 +249,10 @@ class ClaimReader:
         if unreal := self.words.unreal.search(lead):
             return f"it is told as planned, possible or denied ({' '.join(unreal[0].split())!r})"
         start, end = figure.spans[0][0], figure.spans[-1][1]
-        if rate := self.words.rates.search(f"{lead} {self.text[start : end + _AFTER]}"):
-            return f"it is told as a rate or a mean ({' '.join(rate[0].split())!r})"
+        begin = start - len(lead)
+        for rate in self.words.rates.finditer(self.text, begin, min(len(self.text), end + 2 * _AFTER)):
+            if rate.start() < end + _AFTER and not inside(rate.span(), self.times):
+                return f"it is told as a rate or a mean ({' '.join(rate[0].split())!r})"
         return ""
 
     def _lead(self, figure: Figure) -> str:

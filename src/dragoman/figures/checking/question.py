@@ -66,18 +66,22 @@ def change_of(claim: Claim) -> Question | None:
 def judged(question: Question, total: Total) -> Verdict:
     """Return what a total says of a wording.
 
-    Inside is supported, unless the total is computed and may be off by more than one percent, or one point of growth. Outside,
-    but within the tolerance, is supported only where the total is known at least as finely as the wording tells it; where it
-    is not, the two are not comparable. All else is contradicted.
+    Inside is supported, unless the total is computed and known too roughly: it may be off by five times what the wording leaves
+    open, and by more than one percent or one point of growth. Outside, but within the tolerance, is supported only where the
+    total is known at least as finely as the wording tells it; where it is not, the two are not comparable. All else is
+    contradicted.
     """
     allowed = question.allowed
     if allowed.holds(total.value):
         fine = Decimal(1) if question.asks == "growth" else abs(total.value) * _FINE
-        return "supported" if not total.made or total.tolerance <= max(allowed.half, fine) else "not comparable"
+        known = not total.made or total.tolerance <= max(allowed.half * _ROUGH, fine)
+        return "supported" if known else "not comparable"
     if not allowed.near(total.value, total.tolerance):
         return "contradicted"
     return "supported" if total.tolerance <= allowed.half else "not comparable"
 
 
+_ROUGH = 5
+"""How many times as roughly as a wording a total may be known that lies in the midst of it."""
 _FINE = Decimal("0.01")
 """How finely a computed level must be known, of its value."""

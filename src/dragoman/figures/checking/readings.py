@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dragoman.figures.checking.catalogue import TWO_WAY
-from dragoman.figures.checking.claim import Claim
+from dragoman.figures.checking.claim import TWO_WAY, Claim
 from dragoman.figures.checking.comparing import Answer, Comparer
 from dragoman.figures.checking.decimals import spoken
 from dragoman.figures.checking.measures import Measure

@@ -9,6 +9,9 @@ from dragoman.record import Figure, Report, Time
 from dragoman.spans import Span
 
 _REACH = 24
+_FAR = 400
+"""Characters of a sentence that are looked at on either side of a figure."""
+_SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[“\"‘']?[^\W\d_a-z])|\n")
 _MONTHS_LONG = re.compile(r"P(\d{1,2})M")
 _YEAR = 12
 
@@ -39,7 +42,7 @@ class PeriodReader:
         Raises:
             UntoldError: where it is not told, or only roughly, or is not over when the report is published.
         """
-        time = self.by_id.get(figure.time or "") or self._right_after(figure)
+        time = self.by_id.get(figure.time or "") or self._right_after(figure) or self._only_stretch(figure)
         if time is None:
             raise UntoldError("the period is not told")
         return self.over(self.named(time))
@@ -88,6 +91,14 @@ class PeriodReader:
             return time
         return time if self.words.stretching.fullmatch(between) and self._stretch(time) is not None else None
 
+    def _only_stretch(self, figure: Figure) -> Time | None:
+        """Return the first of two times that are all that the sentence of a figure has, and make one stretch."""
+        begin, end = sentence_around(self.text, figure.spans[0][0], figure.spans[-1][1])
+        around = [time for time in self.times if begin <= time.spans[0][0] < end]
+        if len(around) != 2 or any(time.type != "DATE" for time in around):  # noqa: PLR2004 - a stretch has two ends
+            return None
+        return around[0] if self.words.joining.fullmatch(self._between(*around)) else None
+
     def _length_of(self, time: Time) -> Period | None:
         """Return what a length of time and this time make together; None where no length stands before it."""
         before = self._beside(time, -1)
@@ -133,6 +144,14 @@ class PeriodReader:
             UntoldError: where they are of different lengths, or not in order.
         """
         begin, end = interval(one), interval(other)
+        said = " ".join(self.text[one.spans[0][0] : one.spans[-1][1]].lower().split())
+        if (
+            said in self.words.year_long
+            and end is not None
+            and end.months == 1
+            and (first := end.shifted(1 - _YEAR)) is not None
+        ):
+            return Period(first.first, end.last)
         if begin is None or end is None:
             raise UntoldError("the period cannot be dated")
         alike = begin.months == end.months and (begin.months is not None or begin.first == begin.last)
@@ -148,6 +167,13 @@ class PeriodReader:
 
     def _between(self, one: Time, other: Time) -> str:
         return self.text[one.spans[-1][1] : other.spans[0][0]]
+
+
+def sentence_around(text: str, start: int, end: int) -> Span:
+    """Return the sentence around some characters, by its marks alone: a record holds no parse."""
+    before = [match.end() for match in _SENTENCE.finditer(text, max(0, start - _FAR), start)]
+    after = _SENTENCE.search(text, end, end + _FAR)
+    return (before[-1] if before else max(0, start - _FAR)), (after.start() if after else min(len(text), end + _FAR))
 
 
 def interval(time: Time) -> Period | None:

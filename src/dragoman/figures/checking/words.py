@@ -14,6 +14,8 @@ class CheckingWords:
 
     Attributes:
         neutral: words that do not narrow a metric.
+        joint: words by which one country named is the other side of whoever says it.
+        against: words right before the other side of a two-way metric.
         narrowing: matches, right after a metric, a word that it is narrowed to.
         rates: finds that a figure is told per month, per head or as a mean.
         unreal: finds that a figure is planned, possible or denied.
@@ -23,6 +25,7 @@ class CheckingWords:
         to_end: words of one that ends with its year.
         of: matches what stands between a length of time and its year.
         ending: matches what stands between a length of time and the month that it ends with.
+        year_long: what a stretch of twelve months is called before its last month.
         joining: matches what stands between the ends of a stretch of time.
         listing: matches what lists times rather than leads from one to the other.
         rough: finds, at the end of what stands before a time, that only a part of it is meant.
@@ -33,6 +36,8 @@ class CheckingWords:
     """
 
     neutral: frozenset[str]
+    joint: frozenset[str]
+    against: frozenset[str]
     narrowing: re.Pattern[str]
     rates: re.Pattern[str]
     unreal: re.Pattern[str]
@@ -42,6 +47,7 @@ class CheckingWords:
     to_end: frozenset[str]
     of: re.Pattern[str]
     ending: re.Pattern[str]
+    year_long: frozenset[str]
     joining: re.Pattern[str]
     listing: re.Pattern[str]
     rough: re.Pattern[str]
@@ -72,6 +78,8 @@ def checking_words(language: str) -> CheckingWords:
         own.setdefault(entry["metric"], set()).update(spoken, {f"{part}s" for part in spoken})
     return CheckingWords(
         neutral=frozenset(phrase["neutral"]),
+        joint=frozenset(phrase["joint"]),
+        against=frozenset(phrase["against"]),
         narrowing=re.compile(rf"\s+(?:{_any(phrase['leading'])})\s+(?:the\s+)?([^\W\d_][\w’'-]*)", flags),
         rates=re.compile(
             rf"(?<![\w-])(?:{_any(raw['rates']['words'])})(?![\w-])(?!\s+(?:{_any(raw['rates']['unless-before'])})\b)", flags
@@ -83,6 +91,7 @@ def checking_words(language: str) -> CheckingWords:
         to_end=frozenset(times["to-end"]),
         of=re.compile(rf"\s+(?:{_any(times['leading'])})\s+(?:the\s+)?", flags),
         ending=re.compile(rf"\s+(?:{_any(times['ending'])})\s+(?:the\s+)?", flags),
+        year_long=frozenset(times["year-long"]),
         joining=re.compile(rf"\s*(?:{_any(times['joining'])})\s*", flags),
         listing=re.compile(rf"\s*(?:{_any(times['listing'])})\s*", flags),
         rough=re.compile(rf"(?:^|[\s(])(?:{_any(times['rough'])})\s*(?:the\s+)?$", flags),
