@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 _LARGEST = Decimal("1e30")
-_DIGITS = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_DIGITS = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _LONGEST = 60
 EXACT = Context(prec=40, rounding=ROUND_HALF_EVEN)
 """How numbers are added and divided: enough digits that no sum of a series loses any."""

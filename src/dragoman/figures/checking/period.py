@@ -76,7 +76,7 @@ def parse_period(text: str) -> Period:
     if not slash:
         return _single(text)
     first = _single(begin)
-    if match := re.fullmatch(r"P(\d{1,4})([YMDW])", end):
+    if match := re.fullmatch(r"P(\d{1,4})([YMDW])", end, re.ASCII):
         return _lasting(first.first, int(match[1]), match[2])
     last = _single(end)
     if last.last < first.first:
@@ -86,7 +86,7 @@ def parse_period(text: str) -> Period:
 
 def _single(text: str) -> Period:
     for pattern, made in _FORMS:
-        if match := re.fullmatch(pattern, text):
+        if match := re.fullmatch(pattern, text, re.ASCII):
             try:
                 return made(*(int(part) for part in match.groups()))
             except (ValueError, OverflowError):

@@ -1,5 +1,6 @@
 """What the wording of a number allows: 38.2 is 38.15 to 38.25, nearly 30 is 27 to 30, more than 5 is anything above."""
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -92,7 +93,9 @@ def of_bound(value: Decimal, half: Decimal, bound: Bound) -> Allowed:
 
 
 def of_level(figure: Figure) -> Allowed | None:
-    """Return what the level of a figure allows; None where it has none."""
+    """Return what the level of a figure allows; None where it has none, or one that is no finite number."""
+    if any(number is not None and not math.isfinite(number) for number in (figure.value, figure.low, figure.high)):
+        return None
     low = None if figure.low is None else decimal_of(figure.low)
     high = None if figure.high is None else decimal_of(figure.high)
     if figure.value is None:
@@ -114,6 +117,8 @@ def of_change(change: Change, figure: Figure, text: str) -> Allowed | None:
     """
     if change.value is None:
         return _unsized(change, figure)
+    if not math.isfinite(change.value):
+        return None
     value = decimal_of(change.value)
     if change.unit == "factor":
         value = (value - 1) * 100 if change.direction != "down" else (1 - EXACT.divide(Decimal(1), value or Decimal(1))) * 100
