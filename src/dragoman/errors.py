@@ -7,7 +7,8 @@
     │   └── FormatError       a broken JSONL line, a wrong date
     ├── LanguageError         no such language, or no such parser
     ├── RecordError           a stored record does not fit the schema
-    └── SeriesError           a reference series cannot be read; file and line
+    ├── SeriesError           a reference series cannot be read; file and line
+    └── LayerError            a user's layer of actors cannot be read; file, entry and every fault
 
 A note is what a reader of one record should know: `Note.code` is one of `NOTE_CODES`.
 """
@@ -43,6 +44,10 @@ class RecordError(DragomanError):
 
 class SeriesError(DragomanError):
     """A reference series cannot be read; the text names file and line."""
+
+
+class LayerError(DragomanError):
+    """A user's layer of actors, or a dictionary to import, cannot be read."""
 
 
 NOTE_CODES: dict[str, str] = {

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import structs
 
+from dragoman.actors.layers import provenance, read_layers
 from dragoman.actors.stage import ActorsStage
 from dragoman.attributions.stage import AttributionsStage
 from dragoman.errors import DragomanError
@@ -102,27 +103,36 @@ def _run(stage: Stage, have: dict[str, Any]) -> tuple[Note, ...]:
     return output.notes
 
 
-def load(language: str = "en", *, parser: str | None = None, series: str | Path | None = None) -> Pipeline:
+def load(
+    language: str = "en",
+    *,
+    parser: str | None = None,
+    series: str | Path | None = None,
+    actors: str | Path | None = None,
+) -> Pipeline:
     """Return the pipeline of a language.
 
     Args:
         language: ISO 639-1 code of a folder of `dragoman.languages`.
         parser: another spaCy pipeline for that language, by name or path.
         series: a file or folder of published series that every figure is checked against; by default none is.
+        actors: a TOML or CSV file, or a folder of them, of actors of the user's own (see `docs/actors.md`).
 
     Raises:
         LanguageError: where there is no such language or parser.
         SeriesError: where the series cannot be read.
+        LayerError: where the actors cannot be read.
     """
+    layers = read_layers(actors)
     checker = Checker.of(series, language=language) if series is not None else None
     stages: list[Stage] = [
         ReadingStage(language, parser),
         TimesStage(language),
         AttributionsStage(language),
         PlacesStage(language),
-        ActorsStage(language),
+        ActorsStage(language, layers),
         StatementsStage(language),
         EventsStage(language),
         FiguresStage(language, checker),
     ]
-    return Pipeline(language, stages, made_by(language, parser))
+    return Pipeline(language, stages, made_by(language, parser, provenance(layers)))

@@ -4,6 +4,7 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import platform
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -94,15 +95,16 @@ def versions(*packages: str) -> dict[str, str]:
     return found
 
 
-def made_by(language: str, parser: str | None = None) -> MadeBy:
+def made_by(language: str, parser: str | None = None, own: Mapping[str, str] | None = None) -> MadeBy:
     """Return what stands in a record as its maker.
 
     Args:
         language: ISO 639-1 code.
         parser: another spaCy pipeline, by name or path.
+        own: the user's data, each with its sha256.
 
     Raises:
         LanguageError: where there is no such language or parser.
     """
-    data = {source.name: source.date for source in DATA_SOURCES}
+    data = {source.name: source.date for source in DATA_SOURCES} | dict(own or {})
     return MadeBy(dragoman=__version__, pipeline=language, models=models(language, parser), data=data)

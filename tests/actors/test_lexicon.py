@@ -2,7 +2,8 @@
 
 import pytest
 
-from dragoman.actors.lexicon import Lexicon, Noun, Organisation, plural_of
+from dragoman.actors.lexicon import Lexicon, plural_of
+from dragoman.actors.nouns import Noun, Organisation
 from dragoman.languages.words import words
 from dragoman.ontology.territories import load_territories
 

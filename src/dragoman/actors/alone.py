@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
-from dragoman.actors.lexicon import Name, Noun, Tag
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import Name, Noun, Tag
 from dragoman.actors.towns import country_of
 
 LONGEST = 25

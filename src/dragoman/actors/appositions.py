@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from dragoman.actors.cast import Entity
-from dragoman.actors.lexicon import PERSONAL
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import PERSONAL
 from dragoman.actors.spelling import name_keys
 
 if TYPE_CHECKING:

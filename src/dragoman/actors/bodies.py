@@ -3,8 +3,9 @@
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-from dragoman.actors.lexicon import PERSONAL, Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import PERSONAL, Name, Noun, Organisation, Tag
 from dragoman.actors.phrases import name_end, name_parts
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})

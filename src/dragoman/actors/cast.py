@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from dragoman.actors.lexicon import Gender, Organisation
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import Gender, Organisation
 from dragoman.actors.spelling import name_keys
 from dragoman.ontology.territories import Territory
 from dragoman.record import ActorKind

@@ -4,7 +4,8 @@ import bisect
 from dataclasses import dataclass, field
 
 from dragoman.actors.alone import phrase_root
-from dragoman.actors.lexicon import Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.nouns import Name, Noun, Organisation, Tag
 from dragoman.attributions.attribution import Attribution
 from dragoman.reading.page import Reading
 from dragoman.record import Place, Report

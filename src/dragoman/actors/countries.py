@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from dragoman.actors.cast import Entity
-from dragoman.actors.lexicon import Noun
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import Noun
 from dragoman.actors.towns import KNOWN, LARGE, VERY_LARGE, town_in
 
 if TYPE_CHECKING:

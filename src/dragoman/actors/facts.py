@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.cast import Entity
 from dragoman.actors.countries import inherited, told
-from dragoman.actors.lexicon import Name, Noun
 from dragoman.actors.mention import Mention
 from dragoman.actors.naming import body_name, phrase_name
+from dragoman.actors.nouns import Name, Noun
 from dragoman.actors.offices import office_of
 from dragoman.actors.sectors import is_idle, sectors_of
 from dragoman.record import ActorKind

@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 from dragoman.actors.alone import phrase_root, townspeople, whole_phrase
 from dragoman.actors.bodies import PLAINLY_OTHER, acronyms, named_bodies, named_things, other_bodies
 from dragoman.actors.context import Context
-from dragoman.actors.lexicon import Courtesy, Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 from dragoman.actors.nominals import nominal
+from dragoman.actors.nouns import Courtesy, Name, Noun, Organisation, Tag
 from dragoman.actors.officials import Officials
 from dragoman.actors.phrases import HYPHENS, left_of, name_end, name_parts
 from dragoman.actors.pronouns import pronoun

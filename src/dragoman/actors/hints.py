@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.actors.lexicon import Noun
+    from dragoman.actors.nouns import Noun
 
 Sectors = tuple[str, ...]
 

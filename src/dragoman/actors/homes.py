@@ -13,8 +13,9 @@ from spacy.tokens import Token
 
 from dragoman.actors.antecedents import SUBJECTS, root_of
 from dragoman.actors.cast import Cast, Entity
-from dragoman.actors.lexicon import Lexicon, Name, Organisation
+from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import Name, Organisation
 from dragoman.actors.ownvoice import own_state
 from dragoman.actors.scene import Scene
 

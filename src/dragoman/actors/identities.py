@@ -74,13 +74,13 @@ def _office_of(mention: Mention, facts: Facts) -> str | None:
 
 def _take_in(entity: Entity, found: Match, facts: Facts, *, former: bool) -> None:
     holder, told = found.holder, facts.mention.noun is not None and facts.mention.noun.role in {"office", "post"}
-    entity.country, entity.wikidata, entity.name = holder.country, holder.wikidata, holder.person
+    entity.country, entity.wikidata, entity.name = holder.country or None, holder.wikidata, holder.person
     entity.names.append(tuple(holder.person.split()))
     if former or (found.standing == "past" and not told):
         entity.sectors, entity.office = FORMER, entity.office if told else None
     elif found.standing == "later" and not told:
         entity.sectors, entity.office = (), None
     elif not told:
-        entity.sectors, entity.office = (holder.sector,), holder.office
+        entity.sectors, entity.office = (holder.sector,) if holder.sector else (), holder.office or None
     elif found.standing == "past" and found.by == "name" and found.same_office:
         entity.sectors = FORMER

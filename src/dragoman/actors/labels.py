@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.antecedents import SUBJECTS
 from dragoman.actors.cast import Entity
-from dragoman.actors.lexicon import Courtesy, Name, Noun, Organisation
 from dragoman.actors.links import named_before, same_noun
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import Courtesy, Name, Noun, Organisation
 
 if TYPE_CHECKING:
     from dragoman.actors.resolver import Resolver

@@ -1,95 +1,15 @@
 """The words of one language that name actors, compiled for one pass over the tokens of a report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import spacy
 from spacy.tokens import Doc
 
 from dragoman.actors.hints import Hints
+from dragoman.actors.nouns import Courtesy, Entry, Gender, Name, Noun, Organisation, Role, Tag
 from dragoman.languages.words import words
 from dragoman.ontology.territories import Territories
-from dragoman.record import ActorKind
-
-Role = Literal[
-    "office", "post", "peer", "kin", "people", "collective", "craft", "body", "plain", "abroad", "government", "artefact"
-]
-Gender = Literal["male", "female"]
-
-PERSONAL = frozenset({"office", "post", "people", "peer", "kin"})
-"""The roles whose nouns name persons."""
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun that makes its phrase an actor.
-
-    Attributes:
-        lemma: the singular.
-        role: what kind of word it is; it decides how country and sector are found.
-        sector: PLOVER sector, or None where the noun tells none.
-        plural: the form that stands in the table is the plural.
-        gender: where the word itself says it.
-    """
-
-    lemma: str
-    role: Role
-    sector: str | None
-    plural: bool = False
-    gender: Gender | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """A named organisation of the table.
-
-    Attributes:
-        name: its usual full name.
-        country: ISO 3166 alpha-3 or a supranational code; None where the name alone does not tell.
-        nouns: common nouns that refer back to it (`the bloc`).
-    """
-
-    name: str
-    country: str | None
-    sectors: tuple[str, ...]
-    wikidata: str | None
-    nouns: tuple[str, ...]
-    kind: ActorKind = "organisation"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A word for a state.
-
-    Attributes:
-        form: `name`, `capital`, `seat`, `adjective` or `demonym`.
-        entity: the name of what governs itself without general recognition; `code` is then the country that claims it.
-    """
-
-    code: str
-    form: Literal["name", "capital", "seat", "adjective", "demonym"]
-    plural: bool = False
-    entity: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Courtesy:
-    """A courtesy title, with the gender it tells."""
-
-    gender: Gender | None
-
-
-Entry = Noun | Organisation | Name | Courtesy
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A phrase of the lexicon found in a text: tokens `start` to `end`, half-open."""
-
-    start: int
-    end: int
-    entry: Entry
 
 
 def plural_of(noun: str) -> str:
@@ -115,15 +35,21 @@ class Lexicon:
     Args:
         language: ISO 639-1 code.
         territories: the states whose names, adjectives, capitals and seats are looked for.
+        own: a user's organisations, each with all its names; they go before those that ship.
     """
 
-    def __init__(self, language: str, territories: Territories) -> None:
+    def __init__(
+        self, language: str, territories: Territories, own: Sequence[tuple[Organisation, tuple[str, ...]]] = ()
+    ) -> None:
         self._tokenizer = spacy.blank(language).tokenizer
         self._phrases: dict[str, list[tuple[tuple[str, ...], str | None, Entry]]] = {}
         self.titles = words(language, "titles")
         self.bodies = words(language, "organisations")
         told = words(language, "actors")
         self.states = {territory.code: territory for territory in territories}
+        for organisation, names in own:
+            for name in names:
+                self._add(name, organisation, cased=True)
         self._add_states(territories)
         self._add_organisations()
         for code, names in told["peoples"].items():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dragoman.actors.lexicon import Gender, Noun, Organisation
+from dragoman.actors.nouns import Gender, Noun, Organisation
 
 Form = Literal["state", "organisation", "name", "nominal", "pronoun", "label"]
 

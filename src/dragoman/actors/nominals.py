@@ -2,8 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
-from dragoman.actors.lexicon import PERSONAL, Courtesy, Lexicon, Name, Noun, Organisation, Tag
+from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import PERSONAL, Courtesy, Name, Noun, Organisation, Tag
 from dragoman.actors.phrases import HYPHENS, Reach, complement_end, left_of, name_end, name_parts
 
 TITLES = PERSONAL | {"craft"}

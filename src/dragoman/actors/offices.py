@@ -3,17 +3,19 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dragoman.actors.lexicon import Lexicon
-from dragoman.actors.mention import Mention
 from dragoman.actors.naming import SMALL
+
+if TYPE_CHECKING:
+    from dragoman.actors.lexicon import Lexicon
+    from dragoman.actors.mention import Mention
 
 ABBREVIATED = {"minister": "Minister", "secretary": "Secretary"}
 PORTFOLIO = frozenset({"minister", "vice minister", "deputy minister"})
 
 
-def office_of(mention: Mention, lexicon: Lexicon, complement: str, goal: str) -> str | None:
+def office_of(mention: "Mention", lexicon: "Lexicon", complement: str, goal: str) -> str | None:
     """Return the office that a titled phrase gives, or None where its noun is no office.
 
     Args:
@@ -47,7 +49,7 @@ def _capitalised(words: str) -> str:
     return " ".join(w if w.isupper() or w in SMALL or w[1:2] in "'’" else w[0].upper() + w[1:] for w in words.split())
 
 
-def portfolio(words: list[str], complement: str, lexicon: Lexicon) -> str:
+def portfolio(words: list[str], complement: str, lexicon: "Lexicon") -> str:
     """Return a portfolio's full name: `foreign` is Foreign Affairs, others are what they say."""
     said = " ".join(words) or complement
     return lexicon.portfolios.get(said.lower(), said[:1].upper() + said[1:])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.actors.holders import Holder, load_terms
-from dragoman.actors.lexicon import Gender
+from dragoman.actors.nouns import Gender
 from dragoman.actors.offices import OfficeWords
 from dragoman.actors.spelling import name_keys, same_name
 from dragoman.languages.words import words
@@ -223,11 +223,18 @@ def _bears(person: Person, keys: Keys) -> bool:
     return held and any(same_name(keys, name) for name in person.names)
 
 
-@functools.cache
-def load_officials(language: str) -> Officials:
-    """Return the table that ships, with a language's words of offices and given names, loaded once."""
+@functools.lru_cache(maxsize=4)
+def load_officials(language: str, own: tuple[Holder, ...] = ()) -> Officials:
+    """Return the table that ships, with a language's words of offices and given names, loaded once.
+
+    Args:
+        language: ISO 639-1 code.
+        own: a user's terms; whoever they name is no longer taken from the table that ships.
+    """
     titles = words(language, "titles")
-    return Officials(load_terms(), OfficeWords(titles), given_names(titles))
+    named = {frozenset(name_keys(term.person.split())) for term in own}
+    kept = (term for term in load_terms() if not named or frozenset(name_keys(term.person.split())) not in named)
+    return Officials((*own, *kept), OfficeWords(titles), given_names(titles))
 
 
 def given_names(titles: Mapping[str, Any]) -> dict[str, Gender]:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from dragoman.actors.cast import Cast
-from dragoman.actors.lexicon import Name, Noun
+from dragoman.actors.nouns import Name, Noun
 from dragoman.actors.scene import Scene
 
 STATELY = frozenset({"office", "body", "government"})

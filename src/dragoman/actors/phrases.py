@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from dragoman.actors.lexicon import Courtesy, Name, Noun, Organisation, Tag
+from dragoman.actors.nouns import Courtesy, Name, Noun, Organisation, Tag
 
 ARABIC = frozenset({"al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "ould", "abu"})
 ROMANCE = frozenset({"de", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "y"})

@@ -13,9 +13,10 @@ from dragoman.actors.groups import pair_of
 from dragoman.actors.homes import POLITICAL, Homes
 from dragoman.actors.identities import Identities
 from dragoman.actors.labels import Labels
-from dragoman.actors.lexicon import PERSONAL, Lexicon, Tag
+from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.links import given_name, named_before, taken_up, umbrella
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import PERSONAL, Tag
 from dragoman.actors.officials import Officials
 from dragoman.actors.scene import Scene
 from dragoman.actors.voices import Voice, Voices

@@ -2,8 +2,9 @@
 
 from dragoman.actors.antecedents import SUBJECTS, root_of
 from dragoman.actors.context import Context
-from dragoman.actors.lexicon import Lexicon, Name, Noun, Tag
+from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import Name, Noun, Tag
 from dragoman.reading.page import Reading
 from dragoman.spans import Span
 

@@ -3,8 +3,8 @@
 from dragoman.actors.cast import Entity
 from dragoman.actors.countries import SUPRANATIONAL
 from dragoman.actors.hints import Hints
-from dragoman.actors.lexicon import Noun
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import Noun
 from dragoman.actors.scene import Scene
 
 OFFICIAL = frozenset(

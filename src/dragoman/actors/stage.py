@@ -1,8 +1,11 @@
 """The stage that adds actors."""
 
+from collections.abc import Sequence
+
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import survey
 from dragoman.actors.finder import Finder
+from dragoman.actors.layers import Layer
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 from dragoman.actors.naming import phrase_name
@@ -21,16 +24,18 @@ class ActorsStage:
 
     Args:
         language: ISO 639-1 code.
+        layers: a user's own actors, over those that ship.
     """
 
     name = "actors"
     needs = ("report", "reading", "attributions", "places")
     adds = "actors"
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, layers: Sequence[Layer] = ()) -> None:
         self.language = language
-        self.lexicon = Lexicon(language, load_territories())
-        self.officials = load_officials(language)
+        own = [listed for layer in layers for listed in layer.organisations]
+        self.lexicon = Lexicon(language, load_territories(), own)
+        self.officials = load_officials(language, tuple(term for layer in layers for term in layer.terms))
         self.finder = Finder(self.lexicon, self.officials)
 
     def __call__(

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from dragoman.actors.lexicon import Tag
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import Tag
 from dragoman.actors.phrases import PARTICLES, name_parts
 
 Tails = dict[str, list[tuple[str, ...]]]

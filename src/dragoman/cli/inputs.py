@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dragoman.errors import FormatError, InputError, LanguageError
+from dragoman.errors import FormatError, InputError, LanguageError, LayerError
 from dragoman.intake.dates import check_date
 from dragoman.intake.source import Form, Limits, read
 from dragoman.provenance import default_parser, parser_folder
@@ -77,6 +77,26 @@ def check_language(ctx: click.Context, param: click.Parameter, value: str) -> st
     except LanguageError as error:
         raise click.BadParameter(str(error), ctx, param) from None
     return value
+
+
+def check_actors(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse a wrong layer of actors before anything is read."""
+    from dragoman.actors.layers import read_layers  # noqa: PLC0415 - most commands are given none
+
+    try:
+        read_layers(value)
+    except LayerError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+    return value
+
+
+actors_option = click.option(
+    "--actors",
+    metavar="PATH",
+    envvar="DRAGOMAN_ACTORS",
+    callback=check_actors,
+    help="Actors of your own over those that ship: a TOML or CSV file, or a folder of them; else by DRAGOMAN_ACTORS.",
+)
 
 
 _OPTIONS = (

@@ -22,18 +22,23 @@ Coded = tuple[str, Report | InputError, Record | None]
 
 
 @lru_cache(maxsize=1)
-def pipeline(language: str, parser: str | None) -> Pipeline:
+def pipeline(language: str, parser: str | None, actors: str | None) -> Pipeline:
     """Return the pipeline of this process, loaded once."""
-    return load(language, parser=parser)
+    return load(language, parser=parser, actors=actors)
 
 
-def code_one(language: str, parser: str | None, report: Report) -> Record:
+def code_one(language: str, parser: str | None, actors: str | None, report: Report) -> Record:
     """Return the record of one report; what a worker process runs."""
-    return pipeline(language, parser)(report)
+    return pipeline(language, parser, actors)(report)
 
 
 def coded(
-    reports: Iterable[tuple[str, Report | InputError]], *, language: str, parser: str | None, jobs: int = 1
+    reports: Iterable[tuple[str, Report | InputError]],
+    *,
+    language: str,
+    parser: str | None,
+    actors: str | None = None,
+    jobs: int = 1,
 ) -> Iterator[Coded]:
     """Yield each report with its record, in order.
 
@@ -41,6 +46,7 @@ def coded(
         reports: names of inputs with their reports, or the errors in their place.
         language: ISO 639-1 code.
         parser: another spaCy pipeline, by name or path.
+        actors: a file or folder of the user's own actors.
         jobs: worker processes; 1 codes in this one.
 
     Raises:
@@ -48,13 +54,13 @@ def coded(
     """
     if jobs == 1:
         for name, item in reports:
-            yield name, item, None if isinstance(item, InputError) else code_one(language, parser, item)
+            yield name, item, None if isinstance(item, InputError) else code_one(language, parser, actors, item)
         return
-    yield from _in_processes(reports, language, parser, jobs)
+    yield from _in_processes(reports, language, parser, actors, jobs)
 
 
 def _in_processes(
-    reports: Iterable[tuple[str, Report | InputError]], language: str, parser: str | None, jobs: int
+    reports: Iterable[tuple[str, Report | InputError]], language: str, parser: str | None, actors: str | None, jobs: int
 ) -> Iterator[Coded]:
     for name in THREADS:
         os.environ.setdefault(name, "1")
@@ -62,7 +68,7 @@ def _in_processes(
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         try:
             for name, item in reports:
-                future = None if isinstance(item, InputError) else pool.submit(code_one, language, parser, item)
+                future = None if isinstance(item, InputError) else pool.submit(code_one, language, parser, actors, item)
                 waiting.append((name, item, future))
                 if len(waiting) > jobs * AHEAD:
                     yield _finished(waiting.popleft())
