@@ -1,26 +1,22 @@
 """What a figure claims, in the terms of series: metric, countries, unit, period, level and change."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from dragoman.figures.checking.doubts import DoubtReader
 from dragoman.figures.checking.period import Period
-from dragoman.figures.checking.told import PeriodReader, UntoldError, inside, sentence_around
+from dragoman.figures.checking.phrases import PhraseReader
+from dragoman.figures.checking.told import PeriodReader, UntoldError, sentence_around
 from dragoman.figures.checking.wording import Allowed, of_change, of_level
 from dragoman.figures.checking.words import CheckingWords
 from dragoman.ontology.territories import Territories
 from dragoman.record import Actor, Figure, Report, Statement, Time
-from dragoman.spans import Span
 
 _BASES = {"y/y": 12, "q/q": 3, "m/m": 1}
 """How many months before a period lies what it is compared with."""
 TWO_WAY = ("trade", "trade balance")
 """Metrics that either side's statistics have."""
-_NEAR = 80
-_BEFORE = 30
-_AFTER = 24
-_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?")
-_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +74,11 @@ class ClaimReader:
         territories: Territories,
     ) -> None:
         self.text = report.text
-        self.times = times
         self.actors = {actor.id: actor for actor in actors}
         self.statements = {statement.id: statement for statement in statements}
         self.words = words
-        self.territories = territories
+        self.phrases = PhraseReader(report.text, times, actors, territories)
+        self.doubts = DoubtReader(self.phrases, self.statements, words)
         self.periods = PeriodReader(report, times, words)
 
     def of(self, figure: Figure) -> Claim:
@@ -137,7 +133,7 @@ class ClaimReader:
             base=None,
             untold="",
             baseless="",
-            doubt=self._doubt(figure),
+            doubt=self.doubts.of(figure),
             level=None,
             change=None,
             change_unit=None,
@@ -184,7 +180,7 @@ class ClaimReader:
         """Return the countries of the parties; of those that the metric's phrase names where that tells more."""
         linked = [code for own in figure.parties for code in self._of_actor(own, 0)]
         found = tuple(dict.fromkeys(linked))
-        named = tuple(dict.fromkeys(self._named(figure)))
+        named = self.phrases.countries(figure.metric_spans)
         found = named if len(named) > len(found) and figure.flow in {None, "between"} else found
         speaker = self._speaker(figure)
         if figure.metric in TWO_WAY and len(found) == 1 and speaker not in {None, *found} and self._joint(figure):
@@ -193,17 +189,16 @@ class ClaimReader:
 
     def _other_side(self, figure: Figure) -> str | None:
         """Return the country that the words of a metric call the other side: `deficit with Peru` is not Peru's."""
-        for start, end in figure.metric_spans:
-            tokens = [m[0] for m in _WORD.finditer(self.text, start, end)]
-            at = next((n for n, token in enumerate(tokens) if token.lower() in self.words.against), None)
-            if at is not None and at + 1 < len(tokens):
-                return self._name_at(tokens, at + 1)[1]
+        for span in figure.metric_spans:
+            found = list(self.phrases.words(span))
+            for word, after in pairwise(found):
+                if word.text.lower() in self.words.against:
+                    return after.country
         return None
 
     def _joint(self, figure: Figure) -> bool:
         """Tell whether the words of a metric say that it is between two: `trade with Peru`, `bilateral trade`."""
-        said = {m[0].lower() for start, end in figure.metric_spans for m in _WORD.finditer(self.text, start, end)}
-        return not said.isdisjoint(self.words.joint)
+        return any(word.text.lower() in self.words.joint for span in figure.metric_spans for word in self.phrases.words(span))
 
     def _of_actor(self, own: str, depth: int) -> Iterator[str]:
         actor = self.actors.get(own)
@@ -214,84 +209,6 @@ class ClaimReader:
         else:
             for member in actor.members:
                 yield from self._of_actor(member, depth + 1)
-
-    def _named(self, figure: Figure) -> Iterator[str]:
-        """Yield the countries that the words of the metric name: `Russian-Chinese trade`."""
-        for start, end in figure.metric_spans:
-            tokens = [m[0] for m in _WORD.finditer(self.text, start, end)]
-            at = 0
-            while at < len(tokens):
-                size, code = self._name_at(tokens, at)
-                if code is not None:
-                    yield code
-                at += size
-
-    def _name_at(self, tokens: Sequence[str], at: int) -> tuple[int, str | None]:
-        """Return how many words a name of a country takes here, and its code; 1 and None where none stands here."""
-        for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
-            name = " ".join(tokens[at : at + size])
-            for form in (name, name.removesuffix("’s").removesuffix("'s").removesuffix(".")):
-                known = self.territories
-                look = (known.by_name, known.by_adjective, known.by_demonym, known.by_capital)
-                found = next((t for way in look if (t := way(form)) is not None), None)
-                if found is not None:
-                    return size, found.code
-        return 1, None
-
-    def _doubt(self, figure: Figure) -> str:
-        """Return why no series can speak to a figure: it is narrower, a rate, a plan or denied; empty where one can."""
-        statement = self.statements.get(figure.statement or "")
-        if statement is not None and (statement.act in self.words.acts or statement.kind in self.words.kinds):
-            return f"it is told in a statement that does not say that it is so ({statement.act or statement.kind})"
-        if (word := self._narrowed(figure)) is not None:
-            return f"{word!r} makes it narrower than a whole {figure.metric}"
-        lead = self._lead(figure)
-        if unreal := self.words.unreal.search(lead):
-            return f"it is told as planned, possible or denied ({' '.join(unreal[0].split())!r})"
-        start, end = figure.spans[0][0], figure.spans[-1][1]
-        begin = start - len(lead)
-        for rate in self.words.rates.finditer(self.text, begin, min(len(self.text), end + 2 * _AFTER)):
-            if rate.start() < end + _AFTER and not inside(rate.span(), self.times):
-                return f"it is told as a rate or a mean ({' '.join(rate[0].split())!r})"
-        return ""
-
-    def _lead(self, figure: Figure) -> str:
-        """Return the words that lead to a figure: from its metric, or the few before it."""
-        start = figure.spans[0][0]
-        ends = [end for _, end in figure.metric_spans if 0 <= start - end <= _NEAR]
-        begin = max(ends) if ends else max(0, start - _BEFORE)
-        between = self.text[begin:start]
-        return re.split(r"[.;!?]\s", between)[-1]
-
-    def _narrowed(self, figure: Figure) -> str | None:
-        """Return the word by which a metric is narrower than the whole, such as `agricultural`; None where none is."""
-        own = self.words.metrics.get(figure.metric or "", frozenset((figure.metric or "").lower().split()))
-        for start, end in figure.metric_spans:
-            for word in self._plain_words((start, end), figure):
-                if word.lower() not in self.words.neutral and word.lower() not in own:
-                    return word
-            after = self.words.narrowing.match(self.text, end)
-            if after is not None and self._narrows((after.start(1), after.end(1)), own, figure):
-                return after[1]
-        return None
-
-    def _narrows(self, span: Span, own: frozenset[str], figure: Figure) -> bool:
-        word = self.text[span[0] : span[1]].lower()
-        return bool(list(self._plain_words(span, figure))) and word not in self.words.neutral and word not in own
-
-    def _plain_words(self, span: Span, figure: Figure) -> Iterator[str]:
-        """Yield the words of a phrase that are in no time, no number of the figure and no name of an actor or country."""
-        tokens = list(_WORD.finditer(self.text, *span))
-        taken = [s for time in self.times for s in time.spans]
-        taken += (*figure.spans, *(figure.change.spans if figure.change is not None else ()))
-        taken += [s for actor in self.actors.values() for s in actor.mentions if s[1] - s[0] < span[1] - span[0] or s == span]
-        at = 0
-        while at < len(tokens):
-            size, code = self._name_at([t[0] for t in tokens], at)
-            begin, end = tokens[at].start(), tokens[at + size - 1].end()
-            if code is None and not any(a < end and begin < b for a, b in taken):
-                yield tokens[at][0].removesuffix("’s").removesuffix("'s").rstrip(".")
-            at += size
 
 
 def _fitting(base: Period, period: Period) -> tuple[Period | None, str]:

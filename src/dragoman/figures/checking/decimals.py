@@ -23,10 +23,6 @@ class Rounded:
     value: Decimal
     half: Decimal
 
-    def times(self, factor: Decimal) -> "Rounded":
-        """Return it in another unit."""
-        return Rounded(self.value * factor, self.half * abs(factor))
-
 
 def parse_number(text: str, factor: Decimal = Decimal(1)) -> Rounded:
     """Return a number as it is written: digits, a point, an exponent; no commas, blanks or words.

@@ -33,6 +33,7 @@ class PeriodReader:
         self.text = report.text
         self.published = published(report)
         self.times = sorted((time for time in times if time.spans), key=lambda time: time.spans[0])
+        self.places = {time.id: n for n, time in enumerate(self.times)}
         self.by_id = {time.id: time for time in self.times}
         self.words = words
 
@@ -162,7 +163,7 @@ class PeriodReader:
         return Period(begin.first, end.last)
 
     def _beside(self, time: Time, step: int) -> Time | None:
-        at = self.times.index(time) + step
+        at = self.places[time.id] + step
         return self.times[at] if 0 <= at < len(self.times) else None
 
     def _between(self, one: Time, other: Time) -> str:
@@ -193,8 +194,3 @@ def published(report: Report) -> Period | None:
         return parse_period((report.published or "")[:10])
     except ValueError:
         return None
-
-
-def inside(span: Span, times: Sequence[Time]) -> bool:
-    """Tell whether some characters stand in a time."""
-    return any(a < span[1] and span[0] < b for time in times for a, b in time.spans)

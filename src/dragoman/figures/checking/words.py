@@ -17,8 +17,15 @@ class CheckingWords:
         joint: words by which one country named is the other side of whoever says it.
         against: words right before the other side of a two-way metric.
         narrowing: matches, right after a metric, a word that it is narrowed to.
+        content: matches, right after a figure, a word that it is narrowed to.
+        further: matches, right after a metric, words that name a further party.
+        doing: verbs that are a metric by themselves.
         rates: finds that a figure is told per month, per head or as a mean.
         unreal: finds that a figure is planned, possible or denied.
+        unreached: finds that a figure is told as one that was missed.
+        differences: matches, right after a figure, that it is by how much something differs.
+        limits: finds that a figure is of a part.
+        jumbled: finds that the numbers of a sentence are told apart from what they are of.
         acts: acts of statements that do not say that something is so.
         kinds: kinds of such statements.
         from_start: words of a length of time that begins with its year.
@@ -39,8 +46,15 @@ class CheckingWords:
     joint: frozenset[str]
     against: frozenset[str]
     narrowing: re.Pattern[str]
+    content: re.Pattern[str]
+    further: re.Pattern[str]
+    doing: frozenset[str]
     rates: re.Pattern[str]
     unreal: re.Pattern[str]
+    unreached: re.Pattern[str]
+    differences: re.Pattern[str]
+    limits: re.Pattern[str]
+    jumbled: re.Pattern[str]
     acts: frozenset[str]
     kinds: frozenset[str]
     from_start: frozenset[str]
@@ -62,6 +76,10 @@ def _any(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest)
 
 
+def _found(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_any(forms)})(?![\w-])", re.IGNORECASE)
+
+
 @functools.cache
 def checking_words(language: str) -> CheckingWords:
     """Return the words of a language, loaded once.
@@ -78,6 +96,16 @@ def checking_words(language: str) -> CheckingWords:
         own.setdefault(entry["metric"], set()).update(spoken, {f"{part}s" for part in spoken})
     return CheckingWords(
         neutral=frozenset(phrase["neutral"]),
+        content=re.compile(
+            rf"(?:\s+{phrase['worth']})?\s+(?:{_any(phrase['leading'])})\s+(?:{_any(phrase['articles'])}\s+)?([^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?)",
+            flags,
+        ),
+        further=re.compile(rf"(?:\s*,[^.;,\d]{{1,30}})*,?\s+(?:{_any(phrase['further'])})\s+([^.;,\d]{{1,40}})", flags),
+        doing=frozenset(phrase["doing"]),
+        unreached=_found(facts["unreached"]),
+        differences=re.compile(rf"\s+(?:{_any(raw['differences']['words'])})\b", flags),
+        limits=_found(raw["limits"]["words"]),
+        jumbled=_found(raw["limits"]["jumbled"]),
         joint=frozenset(phrase["joint"]),
         against=frozenset(phrase["against"]),
         narrowing=re.compile(rf"\s+(?:{_any(phrase['leading'])})\s+(?:the\s+)?([^\W\d_][\w’'-]*)", flags),
