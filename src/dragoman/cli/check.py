@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -21,6 +21,9 @@ from dragoman.intake.source import STDIN, Form, read
 from dragoman.record import Record
 from dragoman.show.checks import checks
 from dragoman.show.terminal import WIDTH, rendered
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Pipeline
 
 
 @click.command()
@@ -80,6 +83,7 @@ class _Reader:
         self.language = language
         self.parser = parser
         self.failed: list[str] = []
+        self.pipeline: Pipeline | None = None
 
     def records(self, file: str) -> Iterator[Record]:
         """Yield the records of a file, made before or now."""
@@ -102,15 +106,17 @@ class _Reader:
             yield from before
 
     def _coded(self, file: str, stdin: BinaryIO | None = None) -> Iterator[Record]:
-        from dragoman.cli.workers import pipeline  # noqa: PLC0415 - the parser takes two seconds; records need none
+        if self.pipeline is None:
+            from dragoman.pipeline import load  # noqa: PLC0415 - the parser takes two seconds; records need none
 
+            self.pipeline = load(self.language, parser=self.parser)
         own = self.inputs
         for item in read(file, form=own.form, limits=own.limits, published=own.published, outlet=own.outlet, stdin=stdin):
             if isinstance(item, InputError):
                 complain(str(item))
                 self.failed.append(file)
             else:
-                yield pipeline(self.language, self.parser)(item)
+                yield self.pipeline(item)
 
 
 def _as_records(data: bytes) -> list[Record] | None:

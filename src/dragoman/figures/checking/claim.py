@@ -125,15 +125,16 @@ class ClaimReader:
 
     def _bare(self, figure: Figure) -> Claim:
         """Return a claim of a figure's metric and countries, without period or numbers."""
+        countries = self._countries(figure)
         return Claim(
             metric=figure.metric,
-            countries=self._countries(figure),
+            countries=countries,
             unit=None,
             period=None,
             base=None,
             untold="",
             baseless="",
-            doubt=self.doubts.of(figure),
+            doubt=self.doubts.of(figure, countries),
             level=None,
             change=None,
             change_unit=None,
@@ -218,4 +219,7 @@ def _fitting(base: Period, period: Period) -> tuple[Period | None, str]:
     like = period.shifted(12 * (base.first.year - period.first.year)) if base.months == _BASES["y/y"] else None
     if like is not None and base.contains(like) and like != period:
         return like, ""
+    year_before = period.shifted(-_BASES["y/y"])
+    if year_before is not None and base.months == 1 and (base.first == year_before.first or base.last == year_before.last):
+        return year_before, ""  # `January to February, up from a year earlier` is dated by one of its two months
     return None, f"the change is told against {base}, which is no {period}"

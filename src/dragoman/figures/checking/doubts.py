@@ -1,7 +1,7 @@
 """Why no series can speak to a figure: its words make it narrower, wider, a rate, a difference, a plan, or deny it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.figures.checking.phrases import PhraseReader
 from dragoman.figures.checking.told import sentence_around
@@ -32,17 +32,22 @@ class DoubtReader:
         self.statements = statements
         self.words = words
 
-    def of(self, figure: Figure) -> str:
-        """Return why no series can speak to a figure; empty where one can."""
-        return next((doubt for doubt in self._all(figure) if doubt), "")
+    def of(self, figure: Figure, countries: Sequence[str]) -> str:
+        """Return why no series can speak to a figure; empty where one can.
 
-    def _all(self, figure: Figure) -> Iterator[str]:
+        Args:
+            figure: the figure.
+            countries: of its parties.
+        """
+        return next((doubt for doubt in self._all(figure, countries) if doubt), "")
+
+    def _all(self, figure: Figure, countries: Sequence[str]) -> Iterator[str]:
         statement = self.statements.get(figure.statement or "")
         if statement is not None and (statement.act in self.words.acts or statement.kind in self.words.kinds):
             yield f"it is told in a statement that does not say that it is so ({statement.act or statement.kind})"
         for word in self._narrowing(figure):
             yield f"{word!r} makes it narrower than a whole {figure.metric}"
-        for country in self._further(figure):
+        for country in self._further(figure, countries):
             yield f"it is of {country} too"
         start, end = figure.spans[0][0], figure.spans[-1][1]
         begin = self._lead(figure)
@@ -90,9 +95,9 @@ class DoubtReader:
         if found is not None:
             yield from (word for word in self.phrases.plain((found.start(1), found.end(1)), figure) if word not in fine)
 
-    def _further(self, figure: Figure) -> Iterator[str]:
+    def _further(self, figure: Figure, countries: Sequence[str]) -> Iterator[str]:
         """Yield the further country that a metric's phrase goes on to (`trade with Peru and Chile`)."""
-        named = self.phrases.countries(figure.metric_spans)
+        named = {*self.phrases.countries(figure.metric_spans), *countries}
         for _, end in figure.metric_spans:
             found = self.words.further.match(self.text, end)
             words = self.phrases.words((found.start(1), found.end(1))) if found is not None else ()

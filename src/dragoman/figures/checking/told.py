@@ -158,7 +158,8 @@ class PeriodReader:
         alike = begin.months == end.months and (begin.months is not None or begin.first == begin.last)
         if not alike or end.first < begin.first or one.mod or other.mod:
             raise UntoldError("the period is told by two times of different lengths")
-        if begin.after != end.first and self.words.listing.fullmatch(self._between(one, other)):
+        listed = begin.after != end.first and self.words.listing.fullmatch(self._between(one, other).strip())
+        if listed and not self.words.spanning.search(self.text, max(0, one.spans[0][0] - _REACH), one.spans[0][0]):
             raise UntoldError("several periods are told")
         return Period(begin.first, end.last)
 

@@ -35,6 +35,7 @@ class CheckingWords:
         year_long: what a stretch of twelve months is called before its last month.
         joining: matches what stands between the ends of a stretch of time.
         listing: matches what lists times rather than leads from one to the other.
+        spanning: finds, before two times that are listed, that they are the ends of a stretch.
         rough: finds, at the end of what stands before a time, that only a part of it is meant.
         taking: matches what stands between a figure and a time right after it.
         stretching: matches what stands between a figure and a stretch of time right after it.
@@ -64,6 +65,7 @@ class CheckingWords:
     year_long: frozenset[str]
     joining: re.Pattern[str]
     listing: re.Pattern[str]
+    spanning: re.Pattern[str]
     rough: re.Pattern[str]
     taking: re.Pattern[str]
     stretching: re.Pattern[str]
@@ -97,7 +99,7 @@ def checking_words(language: str) -> CheckingWords:
     return CheckingWords(
         neutral=frozenset(phrase["neutral"]),
         content=re.compile(
-            rf"(?:\s+{phrase['worth']})?\s+(?:{_any(phrase['leading'])})\s+(?:{_any(phrase['articles'])}\s+)?([^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?)",
+            rf"(?:\s+{phrase['worth']})?\s+(?:{_any(phrase['leading'])})\s+(?:(?:{_any(phrase['articles'])})\s+)?([^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?)",
             flags,
         ),
         further=re.compile(rf"(?:\s*,[^.;,\d]{{1,30}})*,?\s+(?:{_any(phrase['further'])})\s+([^.;,\d]{{1,40}})", flags),
@@ -122,6 +124,7 @@ def checking_words(language: str) -> CheckingWords:
         year_long=frozenset(times["year-long"]),
         joining=re.compile(rf"\s*(?:{_any(times['joining'])})\s*", flags),
         listing=re.compile(rf"\s*(?:{_any(times['listing'])})\s*", flags),
+        spanning=re.compile(rf"\b(?:{_any(times['spanning'])})\s+$", flags),
         rough=re.compile(rf"(?:^|[\s(])(?:{_any(times['rough'])})\s*(?:the\s+)?$", flags),
         taking=re.compile(rf"\s+(?:{_any(times['taking'])})\s+(?:the\s+)?", flags),
         stretching=re.compile(rf"\s+(?:{_any(times['stretching'])})\s+(?:the\s+)?", flags),
