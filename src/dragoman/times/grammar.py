@@ -5,6 +5,7 @@ expression over those characters. A word in no class gets a blank, and stretches
 searched, so that plain sentences cost almost nothing. The notation is described at the head of `times.toml`.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _ELEMENT = re.compile(
 )
 _RUN = re.compile(f"[^{_BLANK}]+")
 _REMEMBERED = 50_000
+_STRETCHES = 10_000
+"""Stretches of words whose finds are remembered."""
 
 
 class Rule(NamedTuple):
@@ -135,6 +138,7 @@ class Grammar:
         )
         self._carriers = self._of(carriers)
         self._code_of = _Codes(self._code).__getitem__
+        self._search = functools.lru_cache(maxsize=_STRETCHES)(self._searched)
 
     def _of(self, names: Iterable[str]) -> frozenset[str]:
         """Return the code characters of classes, words and phrases; of a phrase any word counts."""
@@ -225,29 +229,33 @@ class Grammar:
         """Return everything in a text that any rule finds, overlaps included."""
         tokens = Tokens(text)
         codes = "".join(map(self._code_of, tokens.words))
-        runs: list[str] = []
-        places: list[int] = []
-        for run in _RUN.finditer(codes):
-            if not self._carriers.isdisjoint(run[0]):
-                runs.append(run[0])
-                places.extend(range(run.start(), run.end() + 1))
-        searched = _BLANK.join(runs)
-        present = set(searched)
-        return [
-            _found(rule, tokens, match, places)
+        found = [
+            (rule, run.start(), match)
+            for run in _RUN.finditer(codes)
+            if not self._carriers.isdisjoint(run[0])
+            for rule, match in self._search(run[0])
+        ]
+        found.sort(key=lambda one: (one[0].order, one[1]))
+        return [_found(rule, tokens, match, start) for rule, start, match in found]
+
+    def _searched(self, run: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
+        """Return what the rules find in one stretch of codes; most stretches of news have been met before and are remembered."""
+        present = frozenset(run)
+        return tuple(
+            (rule, match)
             for rule in self.rules
             if not any(present.isdisjoint(needed) for needed in rule.needed)
-            for match in rule.search.finditer(searched)
+            for match in rule.search.finditer(run)
             if match.end() > match.start()
-        ]
+        )
 
 
-def _found(rule: Rule, tokens: Tokens, match: re.Match[str], places: list[int]) -> Found:
+def _found(rule: Rule, tokens: Tokens, match: re.Match[str], start: int) -> Found:
     def trimmed(first: int, last: int) -> tuple[int, int]:
         """Return token indexes without a mark at the end: the period of `Feb.` counts only where more follows."""
-        while last > first + 1 and tokens.words[places[last - 1]] in {".", ","}:
+        while last > first + 1 and tokens.words[start + last - 1] in {".", ","}:
             last -= 1
-        return (places[first], places[last - 1] + 1)
+        return (start + first, start + last)
 
     parts = {label[0]: trimmed(*match.span(label)) for label in match.re.groupindex if match.end(label) > match.start(label)}
     first, last = parts.get("x", trimmed(*match.span()))

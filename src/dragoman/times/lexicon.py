@@ -25,6 +25,21 @@ class FiscalYear:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """A country's row of five-year plans.
+
+    Attributes:
+        number: of one of them.
+        begins: the year in which that one begins.
+        words: lower-case words of a text that tell the country.
+    """
+
+    number: int
+    begins: int
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Tenses:
     """Words that tell the tense of a verb.
 
@@ -51,13 +66,14 @@ class Tenses:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Words beside a figure, a month or `a year` that tell whether it is a time, and a length rather than a rate."""
+    """Words beside a figure, a month or `a year` that tell whether it is a time, a length, a rate or a comparison."""
 
     year_before: frozenset[str]
     year_not_before: frozenset[str]
     year_not_after: frozenset[str]
     length_before: frozenset[str]
     month_before: frozenset[str]
+    amounts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,8 @@ class Lexicon:
     references: Mapping[str, str]
     frequencies: Mapping[str, str]
     holidays: Mapping[str, str]
+    lunar: Mapping[str, str]
+    plans: tuple[Plan, ...]
     decades: Mapping[str, int]
     cardinals: Mapping[str, int]
     multipliers: Mapping[str, int]
@@ -111,7 +129,9 @@ def lexicon(language: str) -> Lexicon:
         days=times["days"],
         references=times["references"],
         frequencies=times["frequencies"],
-        holidays={k.replace("'s", " 's"): v for k, v in times["holidays"].items()},
+        holidays={k.replace("'s", " 's").replace("-", " - "): v for k, v in times["holidays"].items()},
+        lunar=times["lunar-new-year"],
+        plans=tuple(Plan(p["number"], p["begins"], frozenset(p["words"])) for p in times["plans"]),
         decades=times["decades"],
         cardinals=numbers["cardinals"],
         multipliers=numbers["multipliers"],
@@ -128,7 +148,7 @@ def lexicon(language: str) -> Lexicon:
         context=Context(
             *(
                 frozenset(context[k])
-                for k in ("year-before", "year-not-before", "year-not-after", "length-before", "month-before")
+                for k in ("year-before", "year-not-before", "year-not-after", "length-before", "month-before", "amounts")
             )
         ),
         grammar=_grammar(times, numbers),

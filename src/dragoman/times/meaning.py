@@ -17,6 +17,8 @@ class Meaning:
         mod: TIMEX3 modifier, or None.
         interval: first and last day where they do not follow from `value` and `mod`; an empty pair of strings for no interval.
         part: label of the captured words that this is the time of; empty for all that the rule covers.
+        start: offset at which it begins after the first of the rule's words, or None.
+        end: offset to which it reaches beyond the rule's words, or None.
         confidence: 0 to 1.
         compared: the time is only what another is held against (`a year earlier`), so that nothing is counted from it.
     """
@@ -28,6 +30,8 @@ class Meaning:
     part: str = ""
     confidence: float = 0.9
     compared: bool = False
+    start: int | None = None
+    end: int | None = None
 
 
 NO_INTERVAL: Interval = ("", "")

@@ -9,7 +9,7 @@ from dragoman.times.grammar import Found
 from dragoman.times.interval import interval
 from dragoman.times.lexicon import lexicon
 from dragoman.times.meaning import Meaning
-from dragoman.times.recognisers.registry import GUARDS, MAKERS
+from dragoman.times.recognisers.registry import DAYS, GUARDS, MAKERS
 
 
 class TimesStage:
@@ -35,11 +35,15 @@ class TimesStage:
         anchor = Anchor(self.lexicon, reading, Reference.of(report.published))
         found = self.lexicon.grammar.find(reading.text)
         read: list[tuple[Span, Found, Meaning]] = []
+        odd: list[Span] = []
         for one in _in_turn(_chosen(found, anchor), anchor):
-            read.extend(_read(one, anchor))
+            told = _read(one, anchor)
+            read.extend(told)
+            if not told and one.rule in DAYS:
+                odd.append(one.span)
         read.sort(key=lambda item: item[0])
         times = tuple(_time(f"t{n}", *item) for n, item in enumerate(read, 1))
-        return Output(times, _notes(times, anchor))
+        return Output(times, (*_notes(times, anchor), *_no_days(odd)))
 
 
 def _chosen(found: list[Found], anchor: Anchor) -> list[Found]:
@@ -74,6 +78,7 @@ def _read(found: Found, anchor: Anchor) -> list[tuple[Span, Found, Meaning]]:
     for meaning in meanings if isinstance(meanings, tuple) else (meanings,):
         if meaning is not None:
             span = found.span_of(meaning.part) if meaning.part else found.span
+            span = (max(span[0], meaning.start or 0), max(span[1], meaning.end or 0))
             anchor.tell(span, meaning)
             out.append((span, found, meaning))
     return out
@@ -96,6 +101,13 @@ def _time(name: str, span: Span, found: Found, meaning: Meaning) -> Time:
         confidence=round_confidence(meaning.confidence),
         why=why,
     )
+
+
+def _no_days(spans: list[Span]) -> tuple[Note, ...]:
+    """Return the note on days that no calendar has (`30 February`), once."""
+    if not spans:
+        return ()
+    return (Note("D106", "no calendar has such a day; it has no value", tuple(spans)),)
 
 
 def _notes(times: tuple[Time, ...], anchor: Anchor) -> tuple[Note, ...]:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -65,12 +66,46 @@ def test_a_range_of_days_is_two_dates(check: Callable[..., None], marked: str, f
     check(marked, day(first), day(last))
 
 
-def test_a_range_of_months_shares_its_year(check: Callable[..., None]) -> None:
-    check(
-        "Trade fell from «November» to «February 2022».",
-        ("DATE", "2021-11", "2021-11-01", "2021-11-30"),
-        ("DATE", "2022-02", "2022-02-01", "2022-02-28"),
-    )
+def test_a_range_of_months_shares_its_year(times_of: Callable[..., Any]) -> None:
+    found = times_of("Trade fell from November to February 2022.").added
+    assert [(t.value, t.from_, t.to) for t in found] == [
+        ("2021-11/2022-02", "2021-11-01", "2022-02-28"),
+        ("2021-11", "2021-11-01", "2021-11-30"),
+        ("2022-02", "2022-02-01", "2022-02-28"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Between January and April trade fell.", ["2024-01/2024-04", "2024-01", "2024-04"]),
+        ("Trade fell in January-March 2023.", ["2023-01", "2023-01/2023-03", "2023-03"]),
+        ("Trade fell in January and April.", ["2024-01", "2024-04"]),
+    ],
+)
+def test_a_range_of_months_is_added(times_of: Callable[..., Any], text: str, values: list[str]) -> None:
+    assert [t.value for t in times_of(text).added] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on 30 February 2024.",
+        "They met on Feb. 30, 2024.",
+        "They met on 31 April.",
+        "They met on 2024-02-30.",
+        "They met on 29 February 2023.",
+    ],
+)
+def test_a_day_that_no_calendar_has_is_noted(times_of: Callable[..., Any], text: str) -> None:
+    output = times_of(text)
+    assert not output.added
+    assert [note.code for note in output.notes] == ["D106"]
+
+
+@pytest.mark.parametrize("text", ["In the year 0 nothing happened.", "They met on 13/45/2024.", "It was 0000-00-00."])
+def test_numbers_that_are_no_dates_have_no_value(times_of: Callable[..., Any], text: str) -> None:
+    assert not [t for t in times_of(text).added if t.value]
 
 
 def test_other_dates_tell_the_order_of_day_and_month(check: Callable[..., None]) -> None:

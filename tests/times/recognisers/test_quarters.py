@@ -25,6 +25,11 @@ import pytest
         ("They met in «the last three days of April».", "2024-04", "2024-04-28", "2024-04-30", "END"),
         ("They met in «the first weekend of April».", "2024-04", "2024-04-01", "2024-04-30", "START"),
         ("It changed in «the second half of the 1980s».", "198", "1985-01-01", "1989-12-31", "END"),
+        ("Trade rose in «the first four months of 2024».", "2024-01/2024-04", "2024-01-01", "2024-04-30", None),
+        ("Trade rose in «the last two months of last year».", "2023-11/2023-12", "2023-11-01", "2023-12-31", None),
+        ("Trade rose in «the first two quarters of 2022».", "2022-H1", "2022-01-01", "2022-06-30", None),
+        ("Trade rose in «the first three quarters of 2022».", "2022-01/2022-09", "2022-01-01", "2022-09-30", None),
+        ("Trade rose in «the last three quarters of 2022».", "2022-04/2022-12", "2022-04-01", "2022-12-31", None),
     ],
 )
 def test_quarters_and_halves(
@@ -47,6 +52,12 @@ def test_quarters_and_halves(
         ("Trade rose in the third quarter of 2023. The 2020 quarter was bad.", ["2023-Q3", "2020-Q3"]),
         ("In the latest quarter it fell.", ["2024-Q1"]),
         ("Trade rose in the first half of 2023, up from a year earlier.", ["2023-H1", "2022-H1"]),
+        ("Trade rose in the first half of 2023, 3 percent less than a year before.", ["2023-H1", "2022-H1"]),
+        (
+            "In the first five months of 2023 it rose, unlike in the same period of 2021.",
+            ["2023-01/2023-05", "2021-01/2021-05"],
+        ),
+        ("In the first half of 2023 it rose, unlike in the same six months of 2021.", ["2023-H1", "2021-H1"]),
     ],
 )
 def test_comparisons(times_of: Callable[..., Any], text: str, values: list[str]) -> None:

@@ -25,11 +25,31 @@ import pytest
         ("They met on «New Year’s Eve».", "2023-12-31", "2023-12-31", "2023-12-31"),
         ("They met on «Memorial Day».", "2023-05-29", "2023-05-29", "2023-05-29"),
         ("They will meet on «May Day».", "2025-05-01", "2025-05-01", "2025-05-01"),
+        ("They met at «Orthodox Easter».", "2024-05-05", "2024-05-05", "2024-05-05"),
+        ("They met on «Orthodox Good Friday».", "2024-05-03", "2024-05-03", "2024-05-03"),
+        ("It closed for «Lunar New Year».", "2024-02-10", "2024-02-10", "2024-02-10"),
+        ("It closed for «Chinese New Year 2023».", "2023-01-22", "2023-01-22", "2023-01-22"),
+        ("They met on «Yom Kippur».", "2023-09-25", "2023-09-25", "2023-09-25"),
+        ("They met at «Easter 2022».", "2022-04-17", "2022-04-17", "2022-04-17"),
+        ("It closed for «Lunar New Year 1850».", None, None, None),
         ("Catches fell «last season».", "PAST_REF", None, None),
     ],
 )
 def test_seasons_and_holidays(check: Callable[..., None], marked: str, value: str, first: str | None, last: str | None) -> None:
     check(marked, ("DATE", value, first, last))
+
+
+@pytest.mark.parametrize(
+    ("marked", "value", "first", "last"),
+    [
+        ("The truce held through «Ramadan».", "2024-03-11/2024-04-09", "2024-03-10", "2024-04-10"),
+        ("«Ramadan 2023» was quiet.", "2023-03-23/2023-04-21", "2023-03-22", "2023-04-22"),
+        ("They met at «Eid al-Fitr».", "2024-04-10", "2024-04-09", "2024-04-11"),
+        ("They will meet after «Eid al-Adha».", "2024-06-17", "2024-06-16", "2024-06-18"),
+    ],
+)
+def test_islamic_feasts_are_about_a_day(check: Callable[..., None], marked: str, value: str, first: str, last: str) -> None:
+    check(marked, ("DATE", value, first, last, "APPROX"))
 
 
 def test_without_a_publication_date_they_stay_open(check: Callable[..., None]) -> None:

@@ -94,6 +94,17 @@ def _two_months(found: Found, anchor: Anchor) -> Read:
     )
 
 
+def _month_range(found: Found, anchor: Anchor) -> Read:
+    """Read `from April to September 2022`: both months, and the range that they are the ends of."""
+    ends = _two_months(found, anchor)
+    if not isinstance(ends, tuple) or found.words("b")[-1:] == found.words("a")[-1:]:
+        return ends
+    first, last = (end.value or "" for end in ends)
+    if not (interval(first) and interval(last)) or first >= last:
+        return ends
+    return (*ends, Meaning("DATE", f"{first}/{last}", confidence=0.85))
+
+
 def _month_year(found: Found, anchor: Anchor) -> Read:
     month = anchor.lexicon.months[found.words("m")[0]]
     year = _spoken(found, anchor) if "s" in found.parts else year_of(found.words("y"), anchor)
@@ -205,6 +216,7 @@ RULES: dict[str, Maker] = {
     "month-day-year": _day,
     "day-to-day-month": _two_days,
     "month-day-to-day": _two_days,
+    "month-range": _month_range,
     "month-to-month": _two_months,
     "month-year": _month_year,
     "month-spoken-year": _month_year,
@@ -216,4 +228,6 @@ RULES: dict[str, Maker] = {
     "year-and-on": _open_year,
     "post-year": _open_year,
 }
+DAYS = frozenset({"iso-date", "slash-date", "day-month-year", "month-day-year"})
+"""Rules that name one day."""
 GUARDS: dict[str, Guard] = {"month": _is_month, "year": _is_year}

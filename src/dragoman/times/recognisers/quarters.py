@@ -20,6 +20,7 @@ from dragoman.times.recognisers.parts import Maker, count_of, duration, edge_of,
 _QUARTER = r"\d{4}-Q\d"
 _PERIOD = r"\d{4}-(?:Q\d|H\d|\d\d(?:/\d{4}-\d\d)?)"
 _FOUR = 4
+_MONTHS = 12
 _HALF = 15
 _SECOND = frozenset({"second", "last", "latter"})
 
@@ -127,11 +128,35 @@ def _same_period(found: Found, anchor: Anchor) -> Read:
     """Read `the same period of 2023`: the period told last, moved to that year."""
     told = anchor.last_told(_PERIOD, 6) or anchor.at("Q", -1)
     words = found.words("y")
-    year = year_of(words, anchor) if words and words[-1] not in {"ago", "earlier"} else None
+    year = year_of(words, anchor) if words and words[-1] not in {"ago", "earlier", "before"} else None
     if year is None:
         return Meaning("DATE", _year_before(told, anchor), confidence=0.7, compared=True) if words else None
     first = int(told[:4]) if told[:4].isdecimal() else year
     return Meaning("DATE", re.sub(r"\d{4}", lambda m: f"{int(m[0]) - first + year:04d}", told), confidence=0.8, compared=True)
+
+
+def _months_of_year(found: Found, anchor: Anchor) -> Read:
+    """Read `the first four months of 2024`: from the first to the last of those months."""
+    count, year = count_of(found.words("n"), anchor.lexicon), year_of(found.words("y"), anchor)
+    if count is None or count != int(count) or not 1 <= count <= _MONTHS:
+        return None
+    if year is None:
+        return _months_of(found, anchor)
+    first, last = (1, int(count)) if found.words("e")[0] in {"first", "opening"} else (_MONTHS + 1 - int(count), _MONTHS)
+    value = f"{year:04d}-{first:02d}" if first == last else f"{year:04d}-{first:02d}/{year:04d}-{last:02d}"
+    return Meaning("DATE", value, confidence=0.9)
+
+
+def _quarters_of_year(found: Found, anchor: Anchor) -> Read:
+    """Read `the first two quarters of 1990` as the half, three quarters as the months that they hold."""
+    count, year = int(count_of(found.words("n"), anchor.lexicon) or 0), year_of(found.words("y"), anchor)
+    if year is None or not count:
+        return None
+    first = found.words("e")[0] == "first"
+    if count == _FOUR // 2:
+        return Meaning("DATE", f"{year:04d}-H{1 if first else 2}", confidence=0.9)
+    start, end = (1, 3 * count) if first else (_MONTHS + 1 - 3 * count, _MONTHS)
+    return Meaning("DATE", f"{year:04d}-{start:02d}/{year:04d}-{end:02d}", confidence=0.9)
 
 
 def _months_of(found: Found, anchor: Anchor) -> Read:
@@ -153,5 +178,7 @@ RULES: dict[str, Maker] = {
     "latest-quarter": _latest,
     "same-period": _same_period,
     "year-quarter-told": _same_period,
+    "quarters-of-year": _quarters_of_year,
+    "months-of-year": _months_of_year,
     "months-of": _months_of,
 }

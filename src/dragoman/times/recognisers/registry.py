@@ -8,6 +8,7 @@ from dragoman.times.recognisers import (
     decades,
     durations,
     fiscal,
+    occasions,
     quarters,
     references,
     relative,
@@ -26,12 +27,15 @@ _MODULES: dict[str, ModuleType] = {
     "clock": clock,
     "quarters": quarters,
     "fiscal": fiscal,
+    "occasions": occasions,
     "decades": decades,
     "seasons": seasons,
     "references": references,
 }
 
 MAKERS: dict[str, Maker] = {f"{group}.{name}": maker for group, m in _MODULES.items() for name, maker in m.RULES.items()}
+DAYS = frozenset(f"dates.{name}" for name in dates.DAYS)
+"""Rules that name one day: what they cannot read is no day of any calendar."""
 GUARDS: dict[str, Guard] = {
     f"{group}.{name}": guard for group, m in _MODULES.items() for name, guard in getattr(m, "GUARDS", {}).items()
 }

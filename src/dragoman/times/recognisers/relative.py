@@ -9,6 +9,7 @@ Known errors: `last week` for the seven days before now; `the year` for any year
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from dragoman.times.anchor import Anchor
 from dragoman.times.calendars import OPEN, last_day, shift, value_of
@@ -156,7 +157,8 @@ def _ago(found: Found, anchor: Anchor) -> Read:
     lexicon = anchor.lexicon
     word, words = found.words("u")[0], found.words("n")
     count = count_of(words, lexicon) if words else None
-    mod = approximation(found.words("a"), lexicon)
+    compares = _compares(found, anchor)
+    mod = None if compares else approximation(found.words("a"), lexicon)
     unit = unit_letter(word, lexicon)
     sign = -1 if found.words("r")[0] in {"ago", "earlier", "before"} else 1
     if count is None and found.words("r")[0] in {"earlier", "later"}:
@@ -165,7 +167,14 @@ def _ago(found: Found, anchor: Anchor) -> Read:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod, NO_INTERVAL, confidence=0.7)
     if not unit or count != int(count):
         return Meaning("DURATION", duration(count, lexicon.units[word]), mod, NO_INTERVAL, confidence=0.6)
-    return _moved(found, anchor, unit, sign * int(count), mod)
+    meaning = _moved(found, anchor, unit, sign * int(count), mod)
+    return replace(meaning, start=found.span_of("n")[0]) if compares and isinstance(meaning, Meaning) else meaning
+
+
+def _compares(found: Found, anchor: Anchor) -> bool:
+    """Tell whether `less than` compares amounts and not lengths of time: `12 percent less than a year before`."""
+    before = found.before()
+    return found.words("a")[-1:] == ["than"] and (before in anchor.lexicon.context.amounts or before[-1:].isdecimal())
 
 
 def _moved(found: Found, anchor: Anchor, unit: str, count: int, mod: str | None) -> Read:
@@ -198,8 +207,15 @@ def _shift_after(found: Found, anchor: Anchor) -> Read:
     return Meaning("DATE", value_of(moved, unit), confidence=0.6) if moved else None
 
 
+def _ends_clause(found: Found, _: Anchor) -> bool:
+    """Tell whether `a year before` tells a time by itself, and is not followed by what it was before."""
+    return found.after() in {"", ",", ".", ";", ":", ")", "–", "—", "and", "but", "when", "\n\n"}
+
+
 def _is_unit(found: Found, _: Anchor) -> bool:
     """Tell whether `the week` stands alone: not `the week of …`, `the year-old …`, `the month long …`."""
+    if found.after().isdecimal():
+        return False  # the year 0
     return found.after() not in {"of", "-", "long", "before", "after", "when", "that", "'s"} or found.words("u") == ["quarter"]
 
 
@@ -227,6 +243,7 @@ RULES: dict[str, Maker] = {
     "week-of": _week_of,
     "ago": _ago,
     "units-ago": _ago,
+    "unit-before": _ago,
     "shift-after": _shift_after,
 }
-GUARDS: dict[str, Guard] = {"the-unit": _is_unit, "which-unit": _no_span}
+GUARDS: dict[str, Guard] = {"the-unit": _is_unit, "unit-before": _ends_clause, "which-unit": _no_span}
