@@ -239,7 +239,7 @@ class Grammar:
         return [_found(rule, tokens, match, start) for rule, start, match in found]
 
     def _searched(self, run: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
-        """Return what the rules find in one stretch of codes; most stretches of news have been met before and are remembered."""
+        """Return what the rules find in one stretch of codes; most have been met before and are remembered."""
         present = frozenset(run)
         return tuple(
             (rule, match)
