@@ -49,7 +49,8 @@ DATA_SOURCES: tuple[DataSource, ...] = (
         "2026-11-23",
         "Unicode-3.0",
         "https://cldr.unicode.org",
-        "currencies (ontology/currencies.json); a check of the names of territories (languages/en/territories.toml)",
+        "currencies (ontology/currencies.json); codes of areas (ontology/area_codes.json); a check of the names of territories "
+        "(languages/en/territories.toml)",
     ),
     DataSource(
         "PLOVER manual, draft 0.8",
@@ -64,6 +65,13 @@ DATA_SOURCES: tuple[DataSource, ...] = (
         "CC0-1.0",
         "https://www.wikidata.org",
         "ids of office-holders, and a check of their terms (actors/office_holders.tsv)",
+    ),
+    DataSource(
+        "General Administration of Customs of China",
+        "2024-03",
+        "facts of public statistics",
+        "http://english.customs.gov.cn",
+        "China's trade with Russia, as published (figures/checking/shipped)",
     ),
     DataSource(
         "The project's own tables",

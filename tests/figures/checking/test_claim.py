@@ -28,6 +28,11 @@ DOUBTS = [
     ("Peru’s trade with Chile has not reached 5 million dollars in 2023.", "not"),
     ("Peru’s trade with Chile is expected to hit 5 million dollars in 2023.", "expected"),
     ("Peru’s exports to Chile came to 5 million dollars a month in 2023.", "a month"),
+    ("Peru’s trade with Chile and Bolivia came to 5 million dollars in 2023.", "Bolivia"),
+    ("Peru’s trade with Chile came to 5 million dollars less than forecast in 2023.", "less"),
+    ("Peru’s trade with Chile came to 5 million dollars in 2023, not counting fish.", "not counting"),
+    ("Peru’s exports to Chile and Bolivia came to 5 and 6 million dollars respectively in 2023.", "Bolivia"),
+    ("Peru’s trade with Chile came to 5 million dollars, an annual rate of growth of 3 percent, in 2023.", ""),
     ("Peru’s exports to Chile came to 5 million dollars, up 3 percent from a year earlier, in 2023.", ""),
 ]  # fmt: skip
 
@@ -36,7 +41,7 @@ DOUBTS = [
 def test_words_by_which_no_series_can_speak_to_a_figure(nlp: Pipeline, text: str, word: str) -> None:
     (claim, *_) = claims(nlp, text)
     assert bool(claim.doubt) == bool(word), claim.doubt
-    assert f"'{word}'" in claim.doubt or not word
+    assert word in claim.doubt
 
 
 COUNTRIES = [
@@ -65,6 +70,7 @@ def test_a_deficit_is_of_who_is_not_after_with(nlp: Pipeline) -> None:
 MULTIPLES = [
     ("In 2023, Peru’s trade with Chile was 1.6 times that of 2021.", "2023", "2021"),
     ("Peru’s trade with Chile was 1.6 times that of 2021.", "None", "None"),
+    ("In early 2023, Peru’s trade with Chile was 1.6 times that of 2021.", "None", "None"),
 ]
 
 

@@ -45,6 +45,16 @@ def test_the_near_misses_are_many_and_of_every_verdict(outcomes: list[tuple[dict
     assert {row["verdict"] for row, _ in outcomes} == {"supported", "contradicted", "not comparable", "no data"}
 
 
+def test_a_number_that_a_series_has_of_something_else_is_not_called_supported(nlp: Pipeline) -> None:
+    checker = Checker.of(shipped(), HERE / "series")
+    with (HERE / "traps.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    caught = [
+        row["claim"] for row in rows if "supported" in figures_of(checker.check(nlp(row["claim"], published=row["published"])))
+    ]
+    assert not caught
+
+
 REPORT = (
     "BEIJING, April 19 (Harbour Press) — Trade between the two countries held up in the first months of the year, the Chinese embassy in Moscow said on Tuesday. "
     "It added that trade between China and Russia reached 38.2 billion US dollars in the first quarter of 2022, up almost 30 percent."
