@@ -8,7 +8,8 @@
     ├── LanguageError         no such language, or no such parser
     ├── RecordError           a stored record does not fit the schema
     ├── SeriesError           a reference series cannot be read; file and line
-    └── LayerError            a user's layer of actors cannot be read; file, entry and every fault
+    ├── LayerError            a user's layer of actors cannot be read; file, entry and every fault
+    └── WeightsError          a trained model's files are missing or damaged; which
 
 A note is what a reader of one record should know: `Note.code` is one of `NOTE_CODES`.
 """
@@ -48,6 +49,10 @@ class SeriesError(DragomanError):
 
 class LayerError(DragomanError):
     """A user's layer of actors, or a dictionary to import, cannot be read."""
+
+
+class WeightsError(DragomanError):
+    """A trained model's files are missing, damaged or not those that the package was released with."""
 
 
 NOTE_CODES: dict[str, str] = {
