@@ -1,8 +1,8 @@
 """Which attributions stay: the rules' and the linker's readings of each cue, weighed by what the two know.
 
 Each reading of a cue gets a chance of being right from a logistic regression over a dozen features (which rule found it, how
-sure the linker is of the cue and of each span, how far rule and linker agree), fitted on articles that the linker was not trained
-on. The better of two readings of a cue stays if it is likelier right than `FLOOR`. What is told inside another statement, and
+sure the linker is of the cue and of each span, how far rule and linker agree), fitted on articles that the linker has not
+seen. The better of two readings of a cue stays if it is likelier right than `FLOOR`. What is told inside another statement, and
 turns of a transcript, are the rules' alone: nobody has marked those for training.
 """
 
@@ -21,6 +21,10 @@ from dragoman.spans import Spans, cut, overlap
 
 FLOOR = 0.4
 """The chance under which a reading is dropped; where the F1 on articles set aside is highest."""
+SAME = 0.5
+"""The share of their characters from which two contents are taken for the same words."""
+BRIEF = 20
+"""Fewer characters of content are often a label or a name."""
 LINKED = "linker"
 """The rule's name of what no rule found."""
 
@@ -118,10 +122,10 @@ def features(ground: Ground, link: Link, reading: Attribution, other: Attributio
         "source": source / 2,
         "sourceless": float(not reading.source),
         "agreement": shared,
-        "disagreement": float(other is not None and shared < 0.5),
+        "disagreement": float(other is not None and shared < SAME),
         "alone": float(other is None),
         "quoted": float(bool(quoted)),
-        "brief": float(sum(b - a for a, b in reading.content) < 20),
+        "brief": float(sum(b - a for a, b in reading.content) < BRIEF),
     }
 
 
@@ -141,7 +145,7 @@ def _apart(found: Sequence[Attribution]) -> list[Attribution]:
     """Return the readings without the weaker of two that report the same words, as nobody marks words twice."""
     out: list[Attribution] = []
     for reading in sorted(found, key=lambda a: (-a.confidence, a.content)):
-        if not any(agreement(reading.content, other.content) > 0.5 or _holds(other, reading) for other in out):
+        if not any(agreement(reading.content, other.content) > SAME or _holds(other, reading) for other in out):
             out.append(reading)
     return out
 
