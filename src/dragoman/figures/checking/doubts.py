@@ -64,8 +64,7 @@ class DoubtReader:
     def _said(self, doubt: str, pattern: re.Pattern[str], span: Span) -> str:
         """Return a doubt with the words for it, where they begin in a stretch of text and in no time; else nothing."""
         for found in pattern.finditer(self.text, max(0, span[0]), min(len(self.text), span[1] + _AFTER)):
-            timed = any(a < found.end() and found.start() < b for a, b in self.phrases.times)
-            if found.start() < span[1] and not timed:
+            if found.start() < span[1] and not self.phrases.times.over(found.span()):
                 return f"{doubt} ({' '.join(found[0].split())!r})"
         return ""
 

@@ -1,7 +1,8 @@
 """Phrases of a report, word by word: the countries they name, and the words that are no name, time or number."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.ontology.territories import Territories
@@ -21,6 +22,24 @@ class Word(NamedTuple):
     country: str | None
 
 
+class Spread:
+    """Stretches of a text, to be asked which of them overlap another.
+
+    Args:
+        spans: the stretches, in any order.
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._longest = max((end - start for start, end in self._spans), default=0)
+
+    def over(self, span: Span) -> list[Span]:
+        """Return those that overlap a stretch, in order."""
+        first = bisect_left(self._spans, (span[0] - self._longest, 0))
+        last = bisect_left(self._spans, (span[1], 0))
+        return [own for own in self._spans[first:last] if span[0] < own[1]]
+
+
 class PhraseReader:
     """Reads phrases of one report.
 
@@ -33,9 +52,10 @@ class PhraseReader:
 
     def __init__(self, text: str, times: Sequence[Time], actors: Sequence[Actor], territories: Territories) -> None:
         self.text = text
-        self.times = tuple(span for time in times for span in time.spans)
-        self.mentions = tuple(span for actor in actors for span in actor.mentions)
+        self.times = Spread(span for time in times for span in time.spans)
+        self.mentions = Spread(span for actor in actors for span in actor.mentions)
         self.territories = territories
+        self._known: dict[str, str | None] = {}
 
     def words(self, span: Span) -> Iterator[Word]:
         """Yield the words of a phrase, names of countries as one; hyphens part words, so that `Peru-Chile` names two."""
@@ -53,26 +73,31 @@ class PhraseReader:
 
     def plain(self, span: Span, figure: Figure) -> Iterator[str]:
         """Yield the words of a phrase, in lower case, that are in no time, no number of the figure and no name."""
-        taken = [s for s in (*self.times, *figure.spans) if s[0] < span[1] and span[0] < s[1]]
+        size = span[1] - span[0]
+        taken = [*self.times.over(span), *figure.spans]
         taken += figure.change.spans if figure.change is not None else ()
-        taken += [
-            s for s in self.mentions if s[0] < span[1] and span[0] < s[1] and (s == span or s[1] - s[0] < span[1] - span[0])
-        ]
+        taken += [s for s in self.mentions.over(span) if s == span or s[1] - s[0] < size]
         for word in self.words(span):
             if word.country is None and not any(a < word.span[1] and word.span[0] < b for a, b in taken):
                 yield word.text.lower()
 
     def _name_at(self, tokens: Sequence[str]) -> tuple[int, str | None]:
         """Return how many of some words a name of a country takes, and its code; 1 and None where none begins them."""
-        known = self.territories
-        look = (known.by_name, known.by_adjective, known.by_demonym, known.by_capital)
+        if not tokens[0][0].isupper():
+            return 1, None
         for size in range(len(tokens), 0, -1):
-            name = " ".join(tokens[:size])
-            for form in (name, _bare(name)):
-                found = next((territory for way in look if (territory := way(form)) is not None), None)
-                if found is not None:
-                    return size, found.code
+            if (code := self._code(" ".join(tokens[:size]))) is not None:
+                return size, code
         return 1, None
+
+    def _code(self, name: str) -> str | None:
+        """Return the country of a name, adjective, people or capital, with or without a mark of possession; None for others."""
+        if name not in self._known:
+            known = self.territories
+            look = (known.by_name, known.by_adjective, known.by_demonym, known.by_capital)
+            found = (territory.code for form in (name, _bare(name)) for way in look if (territory := way(form)) is not None)
+            self._known[name] = next(found, None)
+        return self._known[name]
 
 
 def _bare(word: str) -> str:
