@@ -21,7 +21,7 @@ SECTIONS = {
     "Record": "The whole", "MadeBy": "`made_by`", "Report": "`report`", "Time": "When", "Place": "Where", "Actor": "Who:",
     "Statement": "Who said what", "Source": "Who said what", "Cue": "Who said what", "Content": "Who said what",
     "Medium": "Who said what", "Event": "Who did what", "Figure": "Which numbers", "Change": "Which numbers",
-    "Check": "Which numbers", "Note": "What a reader",
+    "Check": "Which numbers", "Comparison": "Which numbers", "SeriesRow": "Which numbers", "Agreement": "Which numbers", "Note": "What a reader",
 }  # fmt: skip
 EVERYWHERE = {"id", "spans", "confidence", "why", "stage", "rule", "evidence"}
 
