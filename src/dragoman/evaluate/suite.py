@@ -8,7 +8,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dragoman.errors import UnreadableError
-from dragoman.evaluate import actors, events, figures, phrases, places, quantities, statements, structure, times
+from dragoman.evaluate import (
+    actors,
+    events,
+    figures,
+    pairs,
+    phrases,
+    places,
+    quantities,
+    statements,
+    statuses,
+    structure,
+    times,
+)
 from dragoman.evaluate.calibration import score_confidence
 from dragoman.evaluate.checklist import score_required
 from dragoman.evaluate.pairing import Document, Found, pair, read_gold
@@ -19,14 +31,36 @@ from dragoman.evaluate.tempeval import load_tempeval
 
 Documents = list[Document[Any]]
 
+MARKS = Path(__file__).resolve().parents[3] / "tests" / "heldout" / "transfer.tsv"
+"""Pairs that the project marked itself in texts of the gold; only a checkout has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """One data set: its name, where it lies in the gold folder, and how it is read."""
+    """One data set: its name, where it lies in the gold folder, and how it is read.
+
+    Attributes:
+        pattern: which files make it up where the path is a folder.
+        marks: a file of the project's own that it needs too.
+        match: finds what each document was coded to.
+        marked: whether its documents are marked pairs, which a classifier answers, and no reports to code.
+    """
 
     name: str
     path: str
     load: Callable[[Path], Documents]
+    pattern: str = "*.json"
+    marks: Path | None = None
+    match: Callable[[Documents, Iterable[Row]], list[Found]] = pair
+    marked: bool = False
+
+    def files(self, folder: Path) -> list[Path]:
+        """Return the files in a gold folder that make it up, none where one that it needs is absent."""
+        path = folder / self.path
+        if not path.exists() or (self.marks is not None and not self.marks.exists()):
+            return []
+        own = sorted(path.glob(self.pattern)) if path.is_dir() else [path]
+        return own if self.marks is None else [*own, self.marks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +98,17 @@ DATA_SETS = {
         DataSet("no_event", "no_event_dev.txt", events.load_sentences),
         DataSet("newsquant", "newsquant_dev.json", quantities.load_quantities),
         DataSet("phrases", "actors_dev.jsonl", phrases.load_phrases),
+        DataSet("plv", "plv_train.tsv", pairs.load_marked, match=pairs.found_answers, marked=True),
+        DataSet(
+            "transfer",
+            "tempeval/tempeval-dev.tar.xz",
+            functools.partial(pairs.load_transfer, marks=MARKS),
+            marks=MARKS,
+            match=pairs.found_answers,
+            marked=True,
+        ),
+        DataSet("status", "events", statuses.load_statuses, "status_*.txt"),
+        DataSet("free", "events", statuses.load_free, "free_*.txt"),
     )
 }
 
@@ -75,6 +120,8 @@ _ACTORS = ("mentions", "country", "sector", "both", "chain")
 _PLACES = ("found", "country", "position", "literal")
 _TOPONYMS = ("recall", "precision", "country", "within_161km", "geonames_id", "literal", "country_end_to_end")
 _EVENTS = ("type", "dyad", "contexts", "status", "mode", "attribution", "statement", "denied_by", "time", "cameo")
+_PAIRS = ("binary", "quad", "root", "root_low", "root_high", "unanswered")
+_STATUSES = ("found", "type", "status", *(f"status_{name}" for name in statuses.STATUSES))
 _FIGURES = ("found", "all", "value", "unit", "bound", "metric", "parties", "period", "change", "attribution")
 _CONFIDENCE = ("statements_ece", "events_ece", "figures_ece", "actors_ece")
 
@@ -97,6 +144,10 @@ MEASURES = (
     Measure("events", "reports", events.score_records, _EVENTS),
     Measure("events", "seed", events.score_records, _EVENTS),
     Measure("events", "no_event", events.score_none, ("per_100", "dyadic_per_100")),
+    Measure("events", "plv", pairs.score_pairs, _PAIRS),
+    Measure("events", "transfer", pairs.score_pairs, _PAIRS),
+    Measure("events", "status", statuses.score_statuses, _STATUSES),
+    Measure("events", "free", events.score_none, ("per_100", "dyadic_per_100")),
     Measure("figures", "reports", figures.score_records, _FIGURES),
     Measure("figures", "seed", figures.score_records, _FIGURES),
     Measure("figures", "newsquant", quantities.score_quantities, ("value", "unit", "change", "concept_partial")),
@@ -118,7 +169,7 @@ class Gold:
 
     def present(self, name: str) -> bool:
         """Tell whether a data set is there."""
-        return (self.folder / DATA_SETS[name].path).exists()
+        return bool(DATA_SETS[name].files(self.folder))
 
     def documents(self, name: str) -> Documents:
         """Return the documents of a data set."""
@@ -128,9 +179,8 @@ class Gold:
 
     def digest(self, name: str) -> str:
         """Return the sha256 of a data set's files, names and bytes, in order of their names."""
-        path = self.folder / DATA_SETS[name].path
         digest = hashlib.sha256()
-        for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
+        for file in DATA_SETS[name].files(self.folder):
             digest.update(f"{file.name}\n".encode())
             digest.update(file.read_bytes())
         return digest.hexdigest()
@@ -158,7 +208,7 @@ def measure_all(gold: Gold, measures: Iterable[Measure], records: Callable[[str]
     Args:
         gold: the data sets.
         measures: what to measure.
-        records: gives the records of a data set by its name; those of other reports do no harm.
+        records: gives the records of a data set by its name, or the answers to its marked pairs; those of others do no harm.
     """
     found: dict[str, list[Found]] = {}
     for measure in measures:
@@ -167,7 +217,7 @@ def measure_all(gold: Gold, measures: Iterable[Measure], records: Callable[[str]
             yield Outcome(measure, None, f"no {DATA_SETS[name].path} in {gold.folder}")
             continue
         if name not in found:
-            found[name] = pair(gold.documents(name), records(name))
+            found[name] = DATA_SETS[name].match(gold.documents(name), records(name))
         if all(f.record is None for f in found[name]):
             yield Outcome(measure, None, "no record of these reports")
         else:
