@@ -32,7 +32,9 @@ Features = Mapping[str, float]
 """Features or their weights, by name."""
 
 
-def judge(ground: Ground, ruled: Sequence[Attribution], links: Iterable[Link], weights: Features) -> list[Attribution]:
+def judge(
+    ground: Ground, ruled: Sequence[Attribution], links: Iterable[Link], weights: Features, floor: float = FLOOR
+) -> list[Attribution]:
     """Return the attributions that stay, nested ones and turns among them, not yet nested anew.
 
     Args:
@@ -40,13 +42,14 @@ def judge(ground: Ground, ruled: Sequence[Attribution], links: Iterable[Link], w
         ruled: the rules' attributions, nested.
         links: what the linker makes of their cues and of others.
         weights: by the name of a feature.
+        floor: the chance under which a reading is dropped.
     """
     by_cue = {word: a for a in ruled if a.within is None and (word := cue_word(ground, a.cue)) is not None}
     judged = {link.cue: link for link in links}
     nested = {word for a in ruled if a.within is not None and (word := cue_word(ground, a.cue)) is not None}
     out = [a for a in ruled if a.within is not None or cue_word(ground, a.cue) not in judged]
     found = [_best(ground, link, by_cue.get(cue), weights) for cue, link in judged.items() if cue not in nested]
-    kept = [a for a in found if a is not None and a.confidence >= FLOOR]
+    kept = [a for a in found if a is not None and a.confidence >= floor]
     return [*out, *_apart(kept)]
 
 

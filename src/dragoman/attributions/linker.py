@@ -30,6 +30,12 @@ PIECES = 256
 LIKELY = -1.0
 """Log-odds from which a word that no rule takes for a cue is looked at."""
 SOURCE, CUE, CONTENT = 1, 2, 3
+ROLES = 4
+"""How many roles a word can have: these and none."""
+PRIORS = ("part of speech", "rule", "quoted")
+"""What adds to a word's log-odds of being a cue."""
+GIVEN, GOT = ["ids", "words"], ["cues", "roles"]
+"""What the encoder's graph takes and gives."""
 NEVER = -9.0
 
 
@@ -103,15 +109,12 @@ class Linker:
     """
 
     def __init__(self, folder: Path) -> None:
-        try:
-            told: dict[str, Any] = json.loads((folder / LINKER).read_text("utf-8"))
-            self._vocabulary = Vocabulary(folder / VOCABULARY)
-            self._session = _session(folder / ENCODER)
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
-            raise WeightsError(f"{folder}: cannot be read as a linker ({error})") from error
+        told = _told(folder / LINKER)
         self._ties = [np.asarray(list(told["ties"][name].values()), np.float32) for name in TABLES]
         self._cues: dict[str, dict[str, float]] = told["cues"]
         self.judgement: dict[str, float] = told["judgement"]
+        self._vocabulary = _vocabulary(folder / VOCABULARY)
+        self._session = _session(folder / ENCODER)
 
     def read(self, ground: Ground, ruled: Sequence[Attribution]) -> list[Link]:
         """Return a link for each cue of a rule, and for each word that is likely to be one, in the order of the text.
@@ -136,7 +139,7 @@ class Linker:
 
     def _encode(self, window: Window) -> tuple[Scores, Scores]:
         places = np.minimum(np.asarray(window.word_at, np.int64), len(window.ids) - 1)
-        cues, roles = self._session.run(None, {"ids": np.asarray(window.ids, np.int64), "words": places})
+        cues, roles = self._session.run(GOT, {"ids": np.asarray(window.ids, np.int64), "words": places})
         return cues, roles
 
     def _prior(self, token: Token, rule: str | None, *, quoted: bool) -> float:
@@ -146,10 +149,51 @@ class Linker:
         return part + named + self._cues["quoted"]["yes" if quoted else "no"]
 
 
+def _told(file: Path) -> dict[str, Any]:
+    """Return the tables of a linker.
+
+    Raises:
+        WeightsError: where the file is missing, or is not such a file: each kind of each tie has a number for each role.
+    """
+    try:
+        told: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        whole = all(tuple(told["ties"][name]) == kinds for name, kinds in TABLES.items())
+        rows = [row for name in TABLES for row in told["ties"][name].values()]
+        numbers = [*told["judgement"].values(), *(value for name in PRIORS for value in told["cues"][name].values())]
+        fits = np.asarray(rows, np.float64).shape[1:] == (ROLES,) and np.isfinite(np.asarray(numbers, np.float64)).all()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise WeightsError(f"{file}: cannot be read as a linker's tables ({error!r})") from error
+    if not (whole and fits):
+        raise WeightsError(f"{file}: the tables of another linker")
+    return told
+
+
+def _vocabulary(file: Path) -> Vocabulary:
+    """Return a vocabulary.
+
+    Raises:
+        WeightsError: where the file is missing, or holds no such thing.
+    """
+    try:
+        return Vocabulary(file)
+    except (OSError, ValueError, KeyError) as error:
+        raise WeightsError(f"{file}: cannot be read as a vocabulary ({error!r})") from error
+
+
 def _session(file: Path) -> onnxruntime.InferenceSession:
-    """Return a session on one thread, so that the same text takes the same path on any machine."""
+    """Return a session on one thread, so that the same text takes the same path on any machine.
+
+    Raises:
+        WeightsError: where the file is missing, or holds no such graph.
+    """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    try:
+        session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the errors of onnxruntime share no class of their own
+        raise WeightsError(f"{file}: cannot be read as a graph ({str(error).splitlines()[0][:200]})") from error
+    if [put.name for put in session.get_inputs()] != GIVEN or [put.name for put in session.get_outputs()] != GOT:
+        raise WeightsError(f"{file}: the graph of another model")
+    return session
