@@ -46,6 +46,12 @@ def told(text: str, places: tuple[Place, ...]) -> list[str]:
         ("The Arequipa talks ended.", ["Arequipa"]),
         ("The Toyota plant closed.", []),
         ("He moved into Trumbull, Connecticut, last year.", ["Trumbull", "Connecticut"]),
+        ("The envoy travelled to Calais on Monday.", ["Calais"]),
+        ("The mayor of Talara spoke to residents of Sullana.", ["Talara", "Sullana"]),
+        ("Asked by Dana Marin, Peru-based miners left.", ["Peru"]),
+        ("He died at Jorvik Memorial Hospital on Friday.", ["Jorvik Memorial Hospital"]),
+        ("Jorvik Memorial Hospital said so.", []),
+        ("Jorvik Street was closed.", ["Jorvik Street"]),
     ],
 )
 def test_found(places_of: PlacesOf, text: str, names: list[str]) -> None:
@@ -73,11 +79,22 @@ def test_found(places_of: PlacesOf, text: str, names: list[str]) -> None:
         ("Fires broke out in the Peruvian village of Upper Brackwell.", "PER", "Upper Brackwell"),
         ("They met in Varnashi on the border with Chile.", None, "Varnashi"),
         ("They met in Namanga. Tanzania was glad.", "TZA", "Namanga"),
+        ("He died at Jorvik Hospital in Quito.", "ECU", "Jorvik Hospital"),
+        ("Fires closed roads near Varnashi and Quito.", "ECU", "Varnashi"),
     ],
 )
 def test_resolved(places_of: PlacesOf, text: str, country: str | None, name: str) -> None:
     place = places_of(text)[0]
     assert (place.name, place.country) == (name, country)
+
+
+def test_a_building_lies_where_its_town_does(places_of: PlacesOf) -> None:
+    hospital, town = places_of("He died at Jorvik Hospital in Quito.")
+    assert (hospital.latitude, hospital.longitude, hospital.geonames) == (town.latitude, town.longitude, None)
+
+
+def test_what_follows_a_town_only_says_where_it_lies(places_of: PlacesOf) -> None:
+    assert [p.literal for p in places_of("A judge in Talara, Peru, spoke.")] == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +114,9 @@ def test_resolved(places_of: PlacesOf, text: str, country: str | None, name: str
         ("Peru's government resigned.", False),
         ("There are direct flights between Lima and Quito.", True),
         ("The agreement between Lima and Quito was signed.", False),
+        ("The ambassador to Peru spoke.", True),
+        ("Peru's mining industry grew.", True),
+        ("The Quito police officer spoke.", False),
     ],
 )
 def test_literal_or_acting(places_of: PlacesOf, text: str, literal: bool) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-from dragoman.languages.words import words
 from dragoman.ontology.names import NameIndex
 from dragoman.places.gazetteer import Gazetteer, Site
+from dragoman.places.vocabulary import load_place_words
 from dragoman.reading.page import Reading
 from dragoman.spans import Span
 
@@ -21,6 +21,7 @@ _APPOSITION = 8
 _ACRONYM = 4
 _CURRENCIES = frozenset("$€£¥₩₹")
 _LINE_START = re.compile(r"[^\W\d_][^,:(/—–―\d\n]*?(?=\s*[,:(/—–―\d]| -)")
+_BASED = re.compile(r"[-‑–](?:based|born|led|backed|owned|headquartered)\b")
 _DATELINE = re.compile(r"(?m)(?:^|(?<=[.”\"] ))([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2})(?=,? \(|, | [—–-])")
 
 
@@ -52,21 +53,8 @@ class Finder:
     """
 
     def __init__(self, language: str, gazetteer: Gazetteer) -> None:
-        told = words(language, "places")
-        self._gazetteer = gazetteer
-        self._kinds = frozenset(told["kinds"])
-        self._before = frozenset(told["kinds_before"])
-        self._common = frozenset(told["common"])
-        self._personal = frozenset(told["personal"])
-        self._never = frozenset(told["never"])
-        self._titles = frozenset(told["titles"])
-        self._heads = frozenset(told["organisation_heads"])
-        self._settlements = frozenset(told["settlements"])
-        self._things = frozenset(told["things"])
-        self._joints = frozenset(told["organisation_joints"])
-        self._located = frozenset(told["located"]) | {"from"}
-        self._strict = frozenset(told["located_strictly"])
-        self._gatherings = frozenset(told["gatherings"])
+        self._gazetteer, self._words = gazetteer, load_place_words(language)
+        self._leading = self._words.leading
 
     def __call__(self, reading: Reading) -> list[Found]:
         """Return the names of a report, sorted and without overlap; the longer name wins, then the known one."""
@@ -94,19 +82,24 @@ class Finder:
     def _made(self, doc: Doc) -> Iterator[Found]:
         for token in doc:
             text = token.text
-            if text not in self._kinds and text not in self._before:
+            built = text in self._words.kinds_built
+            if not built and text not in self._words.kinds and text not in self._words.kinds_before:
                 continue
             first, last = self._stretch_of_kind(doc, token)
             longer = last < len(doc) and doc[last].pos_ == "PROPN" and doc[last].is_title
-            if last - first > 1 and not longer:
+            if last - first > 1 and not longer and (not built or self._is_site(doc, first, last)):
                 yield _found(doc[first:last], "kind")
+
+    def _is_site(self, doc: Doc, first: int, last: int) -> bool:
+        """Tell whether a building's name stands where a place does, or the parser sees a site."""
+        return _is_led(doc, first, self._leading) or doc[last - 1].ent_type_ == "FAC"
 
     def _stretch_of_kind(self, doc: Doc, token: Token) -> tuple[int, int]:
         first, last = token.i, token.i + 1
-        if token.text in self._kinds:
-            while first > max(0, token.i - _LONGEST_KIND_NAME) and _is_name(doc[first - 1]):
+        if token.text in self._words.kinds or token.text in self._words.kinds_built:
+            while first > max(0, token.i - _LONGEST_KIND_NAME) and (_is_name(doc[first - 1]) or _opens_name(doc[first - 1])):
                 first -= 1
-        if first == token.i and token.text in self._before:
+        if first == token.i and token.text in self._words.kinds_before:
             while last < min(len(doc), token.i + _LONGEST_KIND_NAME) and _is_name(doc[last]):
                 last += 1
         return first, last
@@ -122,7 +115,7 @@ class Finder:
             if inner and not (phrase.label_ == "FAC" and _is_whole(phrase)):
                 continue
             if (
-                _may_be_name(found.name, self._never)
+                _may_be_name(found.name, self._words.never)
                 and not found.head.is_lower
                 and (called or self._is_backed(doc, phrase, found, persons))
             ):
@@ -135,7 +128,7 @@ class Finder:
         if found.name in persons or (found.name.isupper() and len(found.name) <= _ACRONYM):
             return False
         wide = phrase.label_ != "GPE" and len(phrase) > 1
-        leading = self._located | {"of", "on", "at"} if wide else self._located
+        leading = self._leading | {"of", "on", "at"} if wide else self._leading
         return any(_is_led(doc, first, leading) for first in (phrase.start, _list_start(phrase.root)))
 
     def _is_called_settlement(self, doc: Doc, last: int) -> bool:
@@ -144,14 +137,14 @@ class Finder:
             return False
         told = [token.lower_ for token in doc[last + 2 : last + _APPOSITION]]
         first = next((at for at, word in enumerate(told) if word in {",", ".", "of", "in"}), len(told))
-        return first > 0 and told[first - 1] in self._settlements
+        return first > 0 and told[first - 1] in self._words.settlements
 
     def _datelines(self, doc: Doc, text: str, starts: list[int]) -> Iterator[Found]:
         """Yield cities in capitals where a paragraph or sentence starts with an agency's line."""
         for match in _DATELINE.finditer(text):
             start, end = match.span(1)
             first, last = bisect.bisect_right(starts, start) - 1, bisect.bisect_left(starts, end)
-            if match.group(1).title() not in self._never and first < last and self._gazetteer.named(match.group(1)):
+            if match.group(1).title() not in self._words.never and first < last and self._gazetteer.named(match.group(1)):
                 yield Found((start, end), match.group(1), doc[first:last].root, "dateline")
 
     def _line(self, reading: Reading, starts: list[int]) -> Iterator[Found]:
@@ -159,7 +152,7 @@ class Finder:
         if reading.dateline is None:
             return
         match = _LINE_START.match(reading.text, *reading.dateline)
-        if match is None or match.group().title() in self._never or not self._gazetteer.named(match.group()):
+        if match is None or match.group().title() in self._words.never or not self._gazetteer.named(match.group()):
             return
         first, last = bisect.bisect_right(starts, match.start()) - 1, bisect.bisect_left(starts, match.end())
         yield Found(match.span(), match.group(), reading.doc[first:last].root, "dateline")
@@ -167,7 +160,7 @@ class Finder:
     def _gathered(self, doc: Doc, persons: frozenset[str]) -> Iterator[Found]:
         """Yield large cities that name what is held or stands there: "the Lima talks", also where the parser sees a person."""
         for token in doc:
-            if token.lower_ not in self._gatherings:
+            if token.lower_ not in self._words.gatherings:
                 continue
             first = token.i
             while first > max(0, token.i - _LONGEST_KIND_NAME) and _is_name(doc[first - 1]):
@@ -175,7 +168,7 @@ class Finder:
             if first in {token.i, 0} or doc[first - 1].tag_ != "DT":
                 continue
             found = _found(doc[first : token.i], "gathering")
-            barred = found.name in persons or found.name in self._personal or found.name in self._common
+            barred = found.name in persons or found.name in self._words.personal | self._words.common
             if not barred and self._is_large(found.name) and not self._is_other(doc, found):
                 yield found
 
@@ -185,7 +178,8 @@ class Finder:
 
     def _again(self, doc: Doc, found: list[Found], persons: frozenset[str]) -> Iterator[Found]:
         """Yield the further mentions of cities that the text has named in a clearer place."""
-        names = {f.name: f.name for f in found if f.site is None and f.name not in persons and self._is_sure(f)}
+        clear = (f for f in found if f.site is None and (f.name not in persons or f.rule == "settlement"))
+        names = {f.name: f.name for f in clear if self._is_sure(f)}
         if not names:
             return
         for first, last, name in NameIndex(names).find(doc):
@@ -206,12 +200,13 @@ class Finder:
         around = {f.span[0] for f in known if f.site and f.site.kind in {"country", "region"}}
         for token in doc[:-1]:
             word = token.lower_
-            settled = word == "of" and token.i > 0 and doc[token.i - 1].lower_ in self._settlements
-            if not (settled or word in self._located) or not _is_name(doc[token.i + 1]):
+            settled = word == "of" and token.i > 0 and doc[token.i - 1].lower_ in self._words.settlements
+            strict = word in self._words.located_strictly or self._leads_on(token)
+            if not (settled or strict or word in self._leading) or not _is_name(doc[token.i + 1]):
                 continue
             for found in self._names_from(doc, token.i + 1, settled=settled):
-                sure = settled or self._is_city(found, word, persons) or _is_contained(doc, found, around)
-                if sure and _may_be_name(found.name, self._never) and not self._is_other(doc, found):
+                sure = settled or self._is_city(found, persons, strict=strict) or _is_contained(doc, found, around)
+                if sure and _may_be_name(found.name, self._words.never) and not self._is_other(doc, found):
                     yield found
 
     def _names_from(self, doc: Doc, first: int, *, settled: bool) -> Iterator[Found]:
@@ -223,50 +218,64 @@ class Finder:
         if settled and last + 1 < len(doc) and doc[last].lower_ == "and" and _is_name(doc[last + 1]):
             yield from self._names_from(doc, last + 1, settled=True)
 
-    def _is_city(self, found: Found, preposition: str, persons: frozenset[str]) -> bool:
-        named = found.head.ent_type_ in {"", "PERSON", "ORG", *PLACE_LABELS} and found.name not in persons
-        if preposition in self._strict and named and self._gazetteer.named(found.name):
+    def _leads_on(self, token: Token) -> bool:
+        """Tell whether what follows is where somebody goes, lives or holds office: "travelled to", "residents of"."""
+        if token.lower_ == "to":
+            return token.head.lemma_ in self._words.travelling
+        before = token.doc[token.i - 1] if token.i else None
+        return token.lower_ == "of" and before is not None and (before.lower_ in self._words.peopled or before.text == ",")
+
+    def _is_city(self, found: Found, persons: frozenset[str], *, strict: bool) -> bool:
+        kind = found.head.ent_type_
+        named = kind in {"", *PLACE_LABELS} or (kind in {"PERSON", "ORG"} and found.name not in persons)
+        if strict and named and self._gazetteer.named(found.name):
             return True
         return self._is_large(found.name) or (self._gazetteer.backs(found.name) and found.head.ent_type_ != "PERSON")
 
     def _is_other(self, doc: Doc, found: Found) -> bool:
         """Tell whether a name belongs to a person, an organisation or a thing."""
+        if found.site is not None and _BASED.match(doc.text, found.span[1]):
+            return False
         phrase = doc.char_span(*found.span, alignment_mode="expand")
         if phrase is None:
             return True
         first, last = phrase.start, phrase.end
         if not self._seems_place(doc, first, phrase):
-            person = phrase.root.ent_type_ == "PERSON" and found.name in self._personal
-            if person or found.name in self._common or self._bears_surname(doc, last, found):
+            person = phrase.root.ent_type_ == "PERSON" and found.name in self._words.personal
+            if person or found.name in self._words.common or self._bears_surname(doc, last, found):
                 return True
         if found.site is not None and found.site.kind == "seat" and phrase.root.dep_ == "compound":
             return True
         before = doc[first - 1] if first else None
-        if before is not None and before.text in self._titles and found.rule != "parser":
-            return found.name in self._personal or phrase.root.ent_type_ in {"PERSON", ""}
+        if before is not None and before.text in self._words.titles and found.rule != "parser":
+            return found.name in self._words.personal or phrase.root.ent_type_ in {"PERSON", ""}
         return self._in_longer_name(doc, first, last)
 
     def _seems_place(self, doc: Doc, first: int, phrase: Phrase) -> bool:
         if phrase.root.ent_type_ in PLACE_LABELS:
             return True
-        return first > 0 and doc[first - 1].lower_ in self._located
+        return first > 0 and doc[first - 1].lower_ in self._leading
 
     def _bears_surname(self, doc: Doc, last: int, found: Found) -> bool:
         """Tell whether a given name stands before a further name: "Victoria Vale" where the parser sees no person."""
         after = doc[last] if last < len(doc) else None
-        return found.name in self._personal and after is not None and after.pos_ == "PROPN" and after.is_title
+        return found.name in self._words.personal and after is not None and after.pos_ == "PROPN" and after.is_title
 
     def _in_longer_name(self, doc: Doc, first: int, last: int) -> bool:
         token = doc[first]
         if token.ent_type_ == "PERSON" and _entity_length(doc, first) > last - first:
             return True
         after = doc[last] if last < len(doc) else None
-        if after is not None and (after.text in self._heads or after.text in self._things):
+        if after is not None and (after.text in self._words.organisation_heads or after.text in self._words.things):
             return True
         before = [doc[i] for i in range(max(0, first - 3), first)]
         if before and before[-1].lower_ == "the":
             before.pop()
-        return len(before) > 1 and before[-1].lower_ in self._joints and before[-2].text in self._heads
+        return (
+            len(before) > 1
+            and before[-1].lower_ in self._words.organisation_joints
+            and before[-2].text in self._words.organisation_heads
+        )
 
 
 def _persons(doc: Doc, fewest: int = 1) -> frozenset[str]:
@@ -314,6 +323,11 @@ def _entity_length(doc: Doc, at: int) -> int:
 
 def _is_name(token: Token) -> bool:
     return token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"} and not token.is_sent_start
+
+
+def _opens_name(token: Token) -> bool:
+    """Tell whether the first word of a sentence belongs to the name after it."""
+    return token.is_sent_start and token.pos_ == "PROPN" and token.text[0].isupper() and token.head.i > token.i
 
 
 def _may_be_name(name: str, never: frozenset[str]) -> bool:

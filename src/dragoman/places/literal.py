@@ -4,13 +4,15 @@ import re
 
 from spacy.tokens import Token
 
-from dragoman.languages.words import words
 from dragoman.places.finder import Found
 from dragoman.places.gazetteer import Site
+from dragoman.places.vocabulary import load_place_words
 from dragoman.reading.page import Reading
 
 _PART = re.compile(r"[-–‑]([^\W\d_]+)")
 _STATES = frozenset({"country", "capital", "seat"})
+_AROUND = frozenset({"region", "country"})
+_SITES = frozenset({"FAC", "GPE", "LOC"})
 _DEEPEST = 12
 
 
@@ -22,37 +24,34 @@ class Literalness:
     """
 
     def __init__(self, language: str) -> None:
-        told = words(language, "places")
-        self._located = frozenset(told["located"])
-        self._moods = frozenset(told["moods"])
-        self._dealt = frozenset(told["dealt_with"])
-        self._exchanged = frozenset(told["exchanged"])
-        self._exchanging = frozenset(told["exchanging"])
-        self._offices = frozenset(told["offices"])
-        self._grounds = frozenset(told["grounds"])
-        self._addressing = frozenset(told["addressing"])
-        self._lying = frozenset(told["lying"])
-        self._lying_state = frozenset(told["lying_state"])
-        self._going = frozenset(told["going"])
-        self._treating = self._addressing | self._exchanging
-        self._parts = frozenset(told["literal_parts"])
+        self._words = load_place_words(language)
+        self._treating = self._words.treating
 
-    def __call__(self, reading: Reading, found: Found, site: Site) -> tuple[bool, str]:
-        """Return whether the name is literal, and the rule that says so."""
+    def __call__(self, reading: Reading, found: Found, site: Site, before: Found | None = None) -> tuple[bool, str]:
+        """Return whether the name is literal, and the rule that says so.
+
+        Args:
+            reading: the parse and the dateline.
+            found: the name.
+            site: what it stands for.
+            before: the name before it in the text, if any.
+        """
         text, line = reading.text, reading.dateline
         if found.rule == "dateline" or (line is not None and line[0] <= found.span[0] < line[1]):
             return True, "dateline"
+        if before is not None and site.kind in _AROUND and _contains(text, before, found):
+            return True, "container"
         if site.kind == "seat":
             return self._located_in(found.head), "seat"
         part = _PART.match(text, found.span[1])
         if part:
-            return part.group(1).lower() in self._parts or site.kind not in _STATES, "hyphen"
+            return part.group(1).lower() in self._words.literal_parts or site.kind not in _STATES, "hyphen"
         if text[found.span[0] - 1 : found.span[0]] in {"-", "–", "‑"} and site.kind in _STATES:
             return False, "hyphen"
         return self._by_head(found.head, site)
 
     def _located_in(self, token: Token) -> bool:
-        return token.dep_ == "pobj" and token.head.lower_ in self._located
+        return token.dep_ == "pobj" and token.head.lower_ in self._words.located
 
     def _by_head(self, token: Token, site: Site) -> tuple[bool, str]:
         token = _first_of_list(token)
@@ -69,27 +68,29 @@ class Literalness:
 
     def _after_preposition(self, preposition: Token, site: Site) -> bool:
         word, governor = preposition.lower_, preposition.head.lemma_.lower()
-        if word in self._located:
-            return site.kind != "capital" or governor not in self._moods
-        if word in self._dealt:
-            return governor in self._going or (word == "by" and site.kind not in _STATES)
+        if word in self._words.located:
+            return site.kind != "capital" or governor not in self._words.moods
+        if word in self._words.dealt_with:
+            return governor in self._words.going or (word == "by" and site.kind not in _STATES)
         if word == "of":
-            return governor not in self._offices
+            return governor not in self._words.offices
+        if word == "to" and governor in self._words.posted:
+            return True
         if word in {"from", "to", "on", "upon"} and site.kind in _STATES:
-            return governor not in self._exchanged and governor not in self._exchanging
+            return governor not in self._words.exchanged and governor not in self._words.exchanging
         return True
 
     def _as_subject(self, verb: Token, site: Site) -> bool:
         lemma = verb.lemma_.lower()
         if site.kind in _STATES:
-            return lemma in self._lying_state
-        return site.country is None or lemma in self._lying
+            return lemma in self._words.lying_state
+        return site.country is None or lemma in self._words.lying
 
     def _as_modifier(self, token: Token, site: Site) -> bool:
         lemma = token.head.lemma_.lower()
-        if lemma in self._grounds:
+        if lemma in self._words.grounds or (token.dep_ == "poss" and token.head.ent_type_ in _SITES):
             return True
-        return lemma not in self._offices and site.kind not in _STATES
+        return lemma not in self._words.offices and site.kind not in _STATES
 
 
 def _first_of_list(token: Token) -> Token:
@@ -99,3 +100,8 @@ def _first_of_list(token: Token) -> Token:
             break
         token = token.head
     return token
+
+
+def _contains(text: str, before: Found, found: Found) -> bool:
+    """Tell whether a name only says where the town before it lies: "Talara, Peru"."""
+    return text[before.span[1] : found.span[0]].strip() == "," and before.rule != "name" and before.span[0] < found.span[0]

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.languages.words import words
 from dragoman.places.finder import Found
 from dragoman.places.gazetteer import Gazetteer, Site
+from dragoman.places.vocabulary import load_place_words
+from dragoman.spans import Span
 
 _PRIOR = {"country": 16.0, "region": 13.0, "capital": 15.0, "seat": 14.0, "city": 0.0, "unknown": 0.0}
 _SAME_COUNTRY = 1.2
@@ -17,6 +18,8 @@ _SISTER = 2.5  # another state of the same country is named
 _CONTAINED = 9.0
 _CROWD = 2.0
 _WIDTH = 60
+_TOWNS = frozenset({"city", "capital"})
+_NEAR = 120  # code points
 _OFTEN = 2
 _BY_FAR = 2
 
@@ -38,13 +41,10 @@ class Resolver:
     """
 
     def __init__(self, language: str, gazetteer: Gazetteer) -> None:
-        told = words(language, "places")
-        self._gazetteer = gazetteer
-        self._open = frozenset(told["kinds_open"])
-        self._kinds = frozenset(told["kinds"])
-        self._directions = frozenset(told["directions"])
-        directions = rf"(?:(?:{'|'.join(told['directions'])}) )?"
-        settlements = "|".join(told["settlements"])
+        self._gazetteer, told = gazetteer, load_place_words(language)
+        self._words, self._kinds, self._urban = told, told.kinds_after, told.in_towns
+        directions = rf"(?:(?:{'|'.join(sorted(told.directions))}) )?"
+        settlements = "|".join(sorted(told.settlements))
         self._inside = re.compile(rf"\s*,\s*|,? (?:an? (?:[\w-]+ ){{1,3}})?in {directions}(?:the )?")
         self._before = re.compile(rf" (?:[\w-]+ ){{0,2}}(?:{settlements})(?: of)? ")
 
@@ -58,7 +58,46 @@ class Resolver:
         ]
         told = {f.name: c for f, c in zip(found, containers, strict=True) if c}
         held = [c or told.get(f.name) for f, c in zip(found, containers, strict=True)]
-        return [self._choose(f, o, around, c) for f, o, c in zip(found, options, held, strict=True)]
+        sites = [self._choose(f, o, around, c) for f, o, c in zip(found, options, held, strict=True)]
+        return [self._beside(text, found, sites, at) for at in range(len(found))]
+
+    def _beside(self, text: str, found: Sequence[Found], sites: Sequence[Site], at: int) -> Site:
+        """Return a place outside the gazetteer with what the names around it tell: its town, or the one country near."""
+        site = sites[at]
+        if site.kind != "unknown":
+            return site
+        town = self._town(text, found, sites, at)
+        if town is not None:
+            return replace(site, country=town.country, latitude=town.latitude, longitude=town.longitude)
+        if site.country is not None or site.name.rpartition(" ")[2] in self._words.kinds_open:
+            return site
+        near = {
+            other.country
+            for where, other in zip(found, sites, strict=True)
+            if other.kind in {"city", "capital", "region"} and _gap(where.span, found[at].span) <= _NEAR and other.country
+        }
+        return replace(site, country=near.pop()) if len(near) == 1 else site
+
+    def _town(self, text: str, found: Sequence[Found], sites: Sequence[Site], at: int) -> Site | None:
+        """Return the town that a name is said to lie in: "X Hospital in Talara", "Talara's X Hospital"."""
+        if at + 1 < len(found) and self._inside.fullmatch(text, found[at].span[1], found[at + 1].span[0]):
+            town = sites[at + 1]
+        elif at and text[found[at - 1].span[1] : found[at].span[0]].strip() in {"'s", "’s"}:
+            town = sites[at - 1]
+        else:
+            return self._only_town(found, sites, at)
+        return town if town.kind in _TOWNS else None
+
+    def _only_town(self, found: Sequence[Found], sites: Sequence[Site], at: int) -> Site | None:
+        """Return the one town named near a street or building, where no other town is."""
+        if found[at].name.rpartition(" ")[2] not in self._urban:
+            return None
+        near = {
+            other.geonames: other
+            for where, other in zip(found, sites, strict=True)
+            if other.kind in _TOWNS and _gap(where.span, found[at].span) <= _NEAR
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _options(self, found: Found) -> tuple[Site, ...]:
         options = self._gazetteer.named(found.name)
@@ -121,20 +160,25 @@ class Resolver:
     def _unknown(self, found: Found, around: Surroundings, container: Site | None) -> Site:
         name = found.name
         base = Site(name, "unknown", container.country if container else None)
-        if container or name.rpartition(" ")[2] in self._open:
+        if container or name.rpartition(" ")[2] in self._words.kinds_open:
             return base
         return replace(base, country=self._inner(found, around) or _leading(around))
 
     def _inner(self, found: Found, around: Surroundings) -> str | None:
         """Return the country of what a name is made with: of Osh for "Osh Region", of Beijing for its airport."""
-        pieces = found.name.split()
-        if len(pieces) > 1 and pieces[-1] in self._kinds:
-            stem = pieces[1:-1] if pieces[0].lower() in self._directions else pieces[:-1]
+        pieces = [p for p in found.name.split() if p != "International"]
+        if len(pieces) > 1 and (pieces[-1] in self._kinds or pieces[0] in self._words.kinds_before):
+            stem = pieces[1:] if pieces[0] in self._words.kinds_before else pieces[:-1]
+            stem = stem[1:] if len(stem) > 1 and stem[0].lower() in self._words.directions else stem
             options = self._gazetteer.named(" ".join(stem))
             if options:
                 return self._choose(found, options, around, None).country
         known = self._gazetteer.index.spans(found.name)
         return known[0][2].country if known else None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one[0] - other[1], other[0] - one[1], 0)
 
 
 def _leading(around: Surroundings) -> str | None:

@@ -44,11 +44,11 @@ class PlacesStage:
         """Return the places of one report."""
         found = self._find(reading)
         sites = self._resolve(report.text, found)
-        pairs = enumerate(zip(found, sites, strict=True), 1)
-        return Output(tuple(self._place(f"p{number}", reading, f, site) for number, (f, site) in pairs))
+        rows = enumerate(zip((None, *found), found, sites), 1)  # noqa: B905 - the first has none before it
+        return Output(tuple(self._place(f"p{number}", reading, f, site, before) for number, (before, f, site) in rows))
 
-    def _place(self, number: str, reading: Reading, found: Found, site: Site) -> Place:
-        literal, rule = self._literal(reading, found, site)
+    def _place(self, number: str, reading: Reading, found: Found, site: Site, before: Found | None) -> Place:
+        literal, rule = self._literal(reading, found, site, before)
         governor = found.head.head
         word = (governor.idx, governor.idx + len(governor))
         evidence = (found.span,) if overlap(found.span, word) else tuple(sorted((found.span, word)))
