@@ -1,5 +1,6 @@
 """`dragoman evaluate`: measure the layers on gold and print one table."""
 
+import functools
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -11,8 +12,9 @@ import dragoman
 from dragoman.cli.messages import complain
 from dragoman.errors import DragomanError
 from dragoman.evaluate.pairing import read_rows
+from dragoman.evaluate.pairs import Classify, answers
 from dragoman.evaluate.readings import Row
-from dragoman.evaluate.suite import Gold, Outcome, chosen, measure_all
+from dragoman.evaluate.suite import DATA_SETS, Gold, Outcome, chosen, measure_all
 from dragoman.evaluate.table import as_json, as_table
 
 
@@ -50,14 +52,22 @@ def _from_file(path: Path) -> Callable[[str], Iterable[Row]]:
 
 
 def _from_pipeline(gold: Gold, parser: str | None) -> Callable[[str], Iterable[Row]]:
-    nlp = dragoman.load("en", parser=parser)
+    nlp = functools.cache(lambda: dragoman.load("en", parser=parser))
 
     def records(name: str) -> list[Row]:
-        reports = [document.report() for document in gold.documents(name)]
-        with click.progressbar(reports, label=f"coding {name}", file=sys.stderr) as shown:
-            return [nlp(report).to_dict() for report in shown]
+        with click.progressbar(gold.documents(name), label=f"coding {name}", file=sys.stderr) as shown:
+            if DATA_SETS[name].marked:
+                return list(answers(shown, _classifier(parser)))
+            return [nlp()(document.report()).to_dict() for document in shown]
 
     return records
+
+
+@functools.cache
+def _classifier(parser: str | None) -> Classify:
+    from dragoman.events.classify import Classifier  # noqa: PLC0415 - only marked pairs need it, and loading it takes a second
+
+    return Classifier("en", parser)
 
 
 def _say_errors(outcomes: Iterable[Outcome], most: int) -> None:
