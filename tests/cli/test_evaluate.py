@@ -57,3 +57,10 @@ def test_says_what_is_wrong_in_one_line(folder: Path, arguments: list, code: int
     ran = CliRunner().invoke(evaluate, [a.format(folder=folder) for a in arguments])
     assert ran.exit_code == code
     assert said in ran.output
+
+
+def test_marked_pairs_are_answered_by_the_classifier(folder: Path) -> None:
+    (folder / "plv_train.tsv").write_text("marked_sentence\tgold_root\n<s>Peru</s> sued <t>Chile</t>.\tACCUSE\n", "utf-8")
+    ran = CliRunner().invoke(evaluate, [str(folder), "--only", "events/plv"])
+    assert ran.exit_code == 0, ran.output
+    assert "root 100.0" in ran.stdout
