@@ -2,8 +2,8 @@
 
     python -m dragoman.schema > docs/record.schema.json
 
-What a type and its keys mean is taken from the docstrings of `dragoman.record`; keys that mean the same in every type stand in
-`COMMON`.
+What a type and its keys mean is taken from the docstrings of `dragoman.record` and `dragoman.verdict`; keys that mean the same in
+every type stand in `COMMON`.
 """
 
 import inspect
@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman import record
+from dragoman import record, verdict
 from dragoman.record import LAYERS, Record
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -58,7 +58,7 @@ def record_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one record as `Record.to_json` writes it."""
     (top,), parts = msgspec.json.schema_components([Record], ref_template="#/$defs/{name}")
     for name, part in parts.items():
-        _describe(part, inspect.getdoc(getattr(record, name)) or "")
+        _describe(part, inspect.getdoc(getattr(record, name, None) or getattr(verdict, name)) or "")
     whole = parts.pop(top["$ref"].rpartition("/")[2])
     whole["required"] = ["schema", "made_by", "report", *LAYERS, "notes"]
     whole["title"] = "The record of one report"

@@ -3,12 +3,13 @@
 import pytest
 from msgspec import structs
 
-from dragoman.record import Agreement, Check, Comparison, Figure, Record, SeriesRow, Why
+from dragoman.record import Figure, Record, Why
 from dragoman.show.checks import checks
 from dragoman.show.explanation import explain
 from dragoman.show.html import page
 from dragoman.show.listing import listings, verdict
 from dragoman.show.terminal import rendered, view
+from dragoman.verdict import Agreement, Check, Comparison, SeriesRow
 
 LEVEL = Comparison(
     "contradicted", "trade of PER with CHL", 5e6, "USD", 3.95e6, 4.05e6, 5e4, "the sum of 2 rows",

@@ -7,10 +7,11 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from dragoman.record import Figure, Record, Verdict
+from dragoman.record import Figure, Record
 from dragoman.show.explanation import reasons
 from dragoman.show.listing import Names, shorten, verdict
 from dragoman.show.terminal import printable
+from dragoman.verdict import Verdict
 
 STYLES = {"supported": "green", "contradicted": "red", "not comparable": "yellow", "no data": "dim"}
 """How each verdict looks; the word itself says it without colour."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dragoman.record import LAYERS, Actor, Check, Event, Figure, Place, Record, Statement, Time
+from dragoman.record import LAYERS, Actor, Event, Figure, Place, Record, Statement, Time
 from dragoman.show.listing import NONE, TITLES, Listing, Names, listings
 from dragoman.show.terminal import printable
 from dragoman.spans import Span, Spans
+from dragoman.verdict import Check
 
 Annotation = Time | Place | Actor | Statement | Event | Figure
 CONTEXT = 40

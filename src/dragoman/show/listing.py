@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.figures.checking.decimals import decimal_of, spoken
-from dragoman.record import Actor, Check, Event, Figure, Place, Record, Statement, Time
+from dragoman.record import Actor, Event, Figure, Place, Record, Statement, Time
 from dragoman.show.segments import depths
 from dragoman.spans import Spans, words
+from dragoman.verdict import Check
 
 TITLES = {
     "statements": "Statements",

@@ -9,7 +9,8 @@ from msgspec import structs
 
 from dragoman.figures.checking.checker import Checker
 from dragoman.figures.checking.library import Library, read_series, shipped
-from dragoman.record import Actor, Change, Check, Figure, MadeBy, Record, Report, Time, Why
+from dragoman.record import Actor, Change, Figure, MadeBy, Record, Report, Time, Why
+from dragoman.verdict import Check
 
 WHY = Why("figures", "hand.made")
 

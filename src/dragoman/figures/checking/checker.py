@@ -13,7 +13,8 @@ from dragoman.figures.checking.question import change_of, level_of
 from dragoman.figures.checking.readings import Readings
 from dragoman.figures.checking.words import checking_words
 from dragoman.ontology.territories import load_territories
-from dragoman.record import Actor, Agreement, Check, Comparison, Figure, Record, Report, Statement, Time, Verdict
+from dragoman.record import Actor, Figure, Record, Report, Statement, Time
+from dragoman.verdict import Agreement, Check, Comparison, Verdict
 
 _GRAVEST: tuple[Verdict, ...] = ("contradicted", "not comparable", "no data", "supported")
 """Which verdict a figure gets of those on its numbers: the first of these that any has."""

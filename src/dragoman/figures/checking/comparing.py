@@ -11,7 +11,7 @@ from dragoman.figures.checking.measures import Measure
 from dragoman.figures.checking.question import Question, judged
 from dragoman.figures.checking.series import Total, Used
 from dragoman.figures.checking.wording import Allowed
-from dragoman.record import Comparison, SeriesRow, Verdict
+from dragoman.verdict import Comparison, SeriesRow, Verdict
 
 
 @dataclass(frozen=True, slots=True)

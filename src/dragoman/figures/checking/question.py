@@ -9,7 +9,7 @@ from dragoman.figures.checking.measures import Measure
 from dragoman.figures.checking.period import Period
 from dragoman.figures.checking.series import Total
 from dragoman.figures.checking.wording import Allowed
-from dragoman.record import Verdict
+from dragoman.verdict import Verdict
 
 Number = Literal["level", "change"]
 

@@ -12,7 +12,7 @@ from dragoman.figures.checking.period import Period
 from dragoman.figures.checking.question import Question
 from dragoman.figures.checking.series import YEAR
 from dragoman.figures.checking.wording import Allowed
-from dragoman.record import Agreement
+from dragoman.verdict import Agreement
 
 MOST = 8
 """How many readings are told; further ones say no more."""
