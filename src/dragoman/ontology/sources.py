@@ -74,11 +74,26 @@ DATA_SOURCES: tuple[DataSource, ...] = (
         "China's trade with Russia, as published (figures/checking/shipped)",
     ),
     DataSource(
+        "Correlates of War, members of the state system, 2016",
+        "2017-02",
+        "facts of a public list",
+        "https://correlatesofwar.org",
+        "numbers and abbreviations of states (ontology/territories.json)",
+    ),
+    DataSource(
+        "Gleditsch and Ward, independent states since 1816",
+        "2017",
+        "facts of a public list",
+        "http://ksgleditsch.com/data-4.html",
+        "numbers and abbreviations of states (ontology/territories.json)",
+    ),
+    DataSource(
         "The project's own tables",
         "2026-11-23",
         "Apache-2.0",
         "https://www.apache.org/licenses/LICENSE-2.0",
-        "names, adjectives, demonyms, seats, regions and waters in English (languages/en/*.toml)",
+        "names, adjectives, demonyms, seats, organisations, regions and waters in English (languages/en/*.toml); terms of office "
+        "(actors/office_holders.tsv)",
     ),
 )
 """Every source, the largest first."""
