@@ -52,4 +52,6 @@ def test_codes_are_three_capitals() -> None:
 
 
 def test_every_source_names_date_and_licence() -> None:
-    assert all(s.name and s.date and s.licence and s.url.startswith(("https://", "http://")) and s.used_for for s in DATA_SOURCES)
+    assert all(
+        s.name and s.date and s.licence and s.url.startswith(("https://", "http://")) and s.used_for for s in DATA_SOURCES
+    )

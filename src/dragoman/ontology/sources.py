@@ -92,8 +92,8 @@ DATA_SOURCES: tuple[DataSource, ...] = (
         "2026-11-23",
         "Apache-2.0",
         "https://www.apache.org/licenses/LICENSE-2.0",
-        "names, adjectives, demonyms, seats, organisations, regions and waters in English (languages/en/*.toml); terms of office "
-        "(actors/office_holders.tsv)",
+        "names, adjectives, demonyms, seats, organisations, regions and waters in English (languages/en/*.toml); terms of "
+        "office (actors/office_holders.tsv)",
     ),
 )
 """Every source, the largest first."""
