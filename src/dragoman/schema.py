@@ -2,8 +2,8 @@
 
     python -m dragoman.schema > docs/record.schema.json
 
-What a type and its keys mean is taken from the docstrings of `dragoman.record` and `dragoman.verdict`; keys that mean the same in
-every type stand in `COMMON`.
+What a type and its keys mean is taken from the docstrings of `dragoman.record` and `dragoman.verdict`; keys that mean the same
+in every type stand in `COMMON`.
 """
 
 import inspect
