@@ -160,10 +160,10 @@ def test_figures_by_hand() -> None:
     assert "gold AID got None" in errors[0]
 
 
-@pytest.mark.parametrize(("size", "answer"), [(0, None), (3, None)])
-def test_nothing_to_score(size: int, answer: object) -> None:
+@pytest.mark.parametrize("size", [0, 3])
+def test_nothing_to_score(size: int) -> None:
     documents, _ = made(1, size)
-    figures = pairs.score_pairs(documents, [Found(answer)] * size).figures  # type: ignore[arg-type]
+    figures = pairs.score_pairs(documents, [Found(None)] * size).figures
     assert figures["root"] == 0.0
     assert figures["root_accuracy"] == (0.0 if size else None)
 
