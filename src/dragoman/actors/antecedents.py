@@ -12,11 +12,12 @@ from dragoman.actors.cast import Entity
 from dragoman.actors.context import Context
 from dragoman.actors.mention import Mention
 from dragoman.actors.pronouns import FEMALE, MALE, NEUTER
+from dragoman.actors.vocabulary import listed
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 REACH = 4
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+REFLEXIVE = listed("antecedents", "reflexive")
 
 
 def root_of(doc: Doc, mention: Mention) -> Token:

@@ -7,13 +7,14 @@ from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 from dragoman.actors.nouns import PERSONAL, Name, Noun, Organisation, Tag
 from dragoman.actors.phrases import name_end, name_parts
+from dragoman.actors.vocabulary import listed
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
-DEALING = frozenset({"by", "to", "with", "between", "against", "from"})
+DEALING = listed("bodies", "dealing")
 PLAINLY_OTHER = frozenset({"DATE", "TIME", "MONEY", "GPE", "LOC", "EVENT", "LAW", "LANGUAGE", "NORP", "ORDINAL", "CARDINAL"})
 LONGEST_ACRONYM = 8
 LONGEST_NAME = 7
-INSIDE = frozenset({"'s", "’s", "'", "’", "of", "and", "for", "&", "-"})
+INSIDE = listed("bodies", "inside")
 """What joins the words of a body's name."""
 NAME_BEFORE = 10
 

@@ -6,6 +6,7 @@ from dragoman.actors.cast import Entity
 from dragoman.actors.mention import Mention
 from dragoman.actors.nouns import Noun
 from dragoman.actors.towns import KNOWN, LARGE, VERY_LARGE, town_in
+from dragoman.actors.vocabulary import listed
 
 if TYPE_CHECKING:
     from dragoman.actors.resolver import Resolver
@@ -15,11 +16,12 @@ TOWNLY = frozenset({"EDU", "MED", "JRN"})
 """Sectors whose bodies are named after their town."""
 STATELESS = "IMG"
 FAMILIAL = frozenset({"kin", "collective", "body", "government", "people", "post"})
-FOREIGN = frozenset({"ambassador", "envoy", "attaché", "consul"})
+FOREIGN = listed("countries", "foreign")
 AT_HOME = frozenset({"JUD", "COP", "LEG"})
 LOCAL = frozenset({"CVL", "LAB", "AGR", "SOC"})
-STATEWIDE = frozenset({"National", "Federal", "Central", "State", "Supreme"})
-OFFICIALS = frozenset({"official", "aide", "spokesman", "spokeswoman", "spokesperson"})
+ABOARD = listed("countries", "aboard")
+STATEWIDE = listed("countries", "statewide")
+OFFICIALS = listed("countries", "officials")
 NATIONAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 
@@ -101,6 +103,9 @@ def inherited(mention: Mention, parent: Entity | None, resolver: "Resolver") -> 
         return None
     if noun.lemma in resolver.lexicon.worldly:
         return resolver.union()
+    if noun.lemma in ABOARD and mention.definite and parent is None:
+        mention.ground = "vessel"
+        return next((e.country for e in resolver.cast.latest() if e.craft and not e.plural), None)
     if home in SUPRANATIONAL and (noun.role == "plain" or (noun.role == "post" and mention.definite and parent is None)):
         return home
     if noun.role == "body" and noun.sector == "JRN" and resolver.doc[mention.start].lower_ == "this":

@@ -10,16 +10,14 @@ from dragoman.actors.naming import body_name, phrase_name
 from dragoman.actors.nouns import Name, Noun
 from dragoman.actors.offices import office_of
 from dragoman.actors.sectors import is_idle, sectors_of
+from dragoman.actors.vocabulary import listed
 from dragoman.record import ActorKind
 
 if TYPE_CHECKING:
     from dragoman.actors.resolver import Resolver
 
-OFFICIAL = frozenset(
-    {"official", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "delegate", "attendee"}
-)
 WITHIN = 4
-STATES = frozenset({"country", "nation", "state"})
+STATES = listed("facts", "states")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from dragoman.actors.alone import phrase_root, townspeople, whole_phrase
 from dragoman.actors.bodies import PLAINLY_OTHER, acronyms, named_bodies, named_things, other_bodies
 from dragoman.actors.context import Context
+from dragoman.actors.groups import unnamed
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 from dragoman.actors.nominals import nominal
@@ -17,17 +18,16 @@ from dragoman.actors.officials import Officials
 from dragoman.actors.phrases import HYPHENS, left_of, name_end, name_parts
 from dragoman.actors.pronouns import pronoun
 from dragoman.actors.surnames import surnames
+from dragoman.actors.vocabulary import listed
 from dragoman.reading.page import Reading
 
-LOCATIVE = frozenset(
-    {"in", "at", "near", "inside", "across", "throughout", "around", "off", "within", "outside", "via", "through"}
-)
+LOCATIVE = listed("finder", "locative")
 ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 JOINABLE = ACTING | {"dobj"}
 NAMELIKE = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "X", "INTJ"})
 """What the tagger calls a name that it does not know."""
 ALONE = frozenset({"finder.family", "finder.leader"})
-MONEY = frozenset({"dollar", "dollars", "$", "cents"})
+MONEY = listed("finder", "money")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class Finder:
             surnames(doc, tags, mentions, taken),
             other_bodies(doc, tags, speaking),
             named_things(doc, tags, literal),
+            unnamed(doc),
         ):
             mentions += _fresh(found, taken)
         if root is not None and not mentions:

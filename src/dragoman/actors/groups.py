@@ -1,15 +1,54 @@
-"""Pairs that a phrase takes up without naming them: `the two sides`, `both countries`, `The Parties`, `the two ministers`."""
+"""Groups that a phrase takes up without naming them: `the two sides`, `both`, `each side`, `those responsible`."""
 
 from collections import Counter
+
+from spacy.tokens import Doc, Token
 
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.links import same_noun
 from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import Noun
+from dragoman.actors.vocabulary import listed
 
-SIDES = frozenset({"side", "country", "nation", "state", "government", "party", "people", "capital", "delegation"})
+SIDES = listed("groups", "sides")
 PAIR = 2
 MANY = 20
-OFFICIAL = frozenset({"party", "government", "delegation"})
+NEAR = 40
+"""Tokens back to the last mention of two people whom `the two` can mean."""
+TWO, THOSE, TOLD = listed("groups", "two"), listed("groups", "those"), listed("groups", "told")
+STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+SIDE = Noun("side", "government", None, plural=True)
+SOMEBODY = Noun("person", "people", "UNK", plural=True)
+OFFICIAL = listed("groups", "official")
+
+
+def unnamed(doc: Doc) -> list[Mention]:
+    """Return the groups that a number or a pronoun alone stands for: `the two`, `both`, `those responsible`."""
+    out = []
+    for token in doc[:-1]:
+        word = token.lower_
+        if word in TWO and token.dep_ in STANDING and _alone(token):
+            out.append(_pair(token))
+        elif word in THOSE and token.dep_ in STANDING and token.nbor(1).lower_ in TOLD:
+            mention = Mention(token.i, token.i + 2, token.i, "nominal", noun=SOMEBODY, plural=True, rule="groups.those")
+            mention.confidence = 0.5
+            out.append(mention)
+    return out
+
+
+def _alone(token: Token) -> bool:
+    """Tell whether no noun follows: `the two met`, `both agreed`."""
+    after = token.nbor(1)
+    article = token.i > 0 and token.nbor(-1).lower_ == "the"
+    return (article or token.pos_ == "PRON") and after.pos_ not in NOMINAL and after.lower_ not in {"of", "-"}
+
+
+def _pair(token: Token) -> Mention:
+    start = token.i - 1 if token.i and token.nbor(-1).lower_ == "the" else token.i
+    mention = Mention(start, token.i + 1, token.i, "nominal", noun=SIDE, plural=True, definite=True, rule="groups.pair")
+    mention.number, mention.confidence = PAIR, 0.6
+    return mention
 
 
 def pair_of(mention: Mention, cast: Cast) -> Entity | None:
@@ -25,7 +64,10 @@ def pair_of(mention: Mention, cast: Cast) -> Entity | None:
     ):
         return None
     if noun.role == "office" and mention.number == PAIR:
-        return _holders(mention, cast)
+        people = [e for e in cast.latest() if e.kind == "person" and any(same_noun(noun.lemma, n) for n in e.nouns)][:2]
+        return _holders(people, cast)
+    if mention.rule == "groups.pair" and (found := _two_people(mention, cast)) is not None:
+        return found
     if noun.lemma not in SIDES or mention.number not in {None, PAIR} or mention.owner is not None:
         return None
     codes = _leading(cast, mention.head)
@@ -57,16 +99,18 @@ def _known(cast: Cast, codes: list[str]) -> Entity:
     return group
 
 
-def _holders(mention: Mention, cast: Cast) -> Entity | None:
-    noun = mention.noun
-    if noun is None:
-        return None
-    people = [e for e in cast.latest() if e.kind == "person" and any(same_noun(noun.lemma, n) for n in e.nouns)][:2]
+def _two_people(mention: Mention, cast: Cast) -> Entity | None:
+    """Return the group of the two named people told of just before, where there are two and no more."""
+    near = [e for e in cast.latest() if e.kind == "person" and 0 < mention.head - e.mentions[-1].head <= NEAR and e.names]
+    return _holders(near, cast) if len(near) == PAIR else None
+
+
+def _holders(people: list[Entity], cast: Cast) -> Entity | None:
     if len(people) < PAIR:
         return None
     shared = [e for e in cast.latest() if e.kind == "group" and set(map(id, e.members)) == set(map(id, people))]
     group = shared[0] if shared else cast.new("group")
     group.members, group.plural, group.number = sorted(people, key=lambda e: e.mentions[0].start), True, PAIR
-    group.name = group.name or " and ".join(e.name for e in group.members)
+    group.name = group.name or " and ".join(" ".join(e.names[-1]) if e.names else e.name for e in group.members)
     group.sectors = group.sectors or people[0].sectors
     return group

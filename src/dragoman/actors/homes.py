@@ -18,29 +18,12 @@ from dragoman.actors.mention import Mention
 from dragoman.actors.nouns import Name, Organisation
 from dragoman.actors.ownvoice import own_state
 from dragoman.actors.scene import Scene
+from dragoman.actors.vocabulary import listed
 
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-POSTED = frozenset({"ambassador", "consul", "consul general", "attaché", "charge d'affaires", "chargé d'affaires"})
+POSTED = listed("homes", "posted")
 CHAMBERS = frozenset({"LEG", "JUD"})
-VAGUE = frozenset(
-    {
-        "affairs",
-        "relations",
-        "general",
-        "state",
-        "national",
-        "public",
-        "and",
-        "&",
-        ",",
-        "of",
-        "the",
-        "for",
-        "home",
-        "cooperation",
-    }
-)
-ALIKE = {"defense": "defence", "labor": "labour", "external": "foreign", "commerce": "trade", "transportation": "transport"}
+VAGUE = listed("homes", "vague")
 OUTLET = frozenset({"JRN"})
 MANY = 3
 RECENT = 5
@@ -58,6 +41,7 @@ class Homes:
 
     def __init__(self, scene: Scene, cast: Cast, lexicon: Lexicon) -> None:
         self._scene, self._cast, self._lexicon = scene, cast, lexicon
+        self._alike: dict[str, str] = lexicon.titles["alike"]
         self._paragraphs = [start for start, _ in scene.reading.paragraphs]
         self._portfolios: dict[str, tuple[str, int]] = {}
         self._subjects: dict[int, str] = {}
@@ -129,7 +113,7 @@ class Homes:
         end = mention.named.start if mention.named else mention.end
         words = (self._scene.doc[i].lower_ for i in range(mention.start, end))
         known = self._lexicon.portfolio_words - VAGUE
-        keys = list(dict.fromkeys(ALIKE.get(word, word) for word in words if word in known))
+        keys = list(dict.fromkeys(self._alike.get(word, word) for word in words if word in known))
         return keys or ([noun.sector] if noun.sector in CHAMBERS and noun.role != "post" else [])
 
 

@@ -8,15 +8,16 @@ from dragoman.actors.cast import Entity
 from dragoman.actors.links import named_before, same_noun
 from dragoman.actors.mention import Mention
 from dragoman.actors.nouns import Courtesy, Name, Noun, Organisation
+from dragoman.actors.vocabulary import listed
 
 if TYPE_CHECKING:
     from dragoman.actors.resolver import Resolver
 
-ASKING = frozenset({"question", "q", "reporter", "reporters", "media", "press", "journalist", "journalists"})
+ASKING = listed("labels", "asking")
 NEAR = 3
 CLEARLY = 2
 LEADING = SUBJECTS | {"poss"}
-SIDES = frozenset({"side", "party"})
+SIDES = listed("labels", "sides")
 
 
 class Labels:

@@ -4,33 +4,13 @@ from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 from dragoman.actors.spelling import name_keys, same_name
+from dragoman.actors.vocabulary import listed, table
 
-SYNONYMS = (
-    frozenset({"ambassador", "envoy", "permanent representative", "representative", "high commissioner"}),
-    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
-    frozenset({"lawmaker", "legislator", "senator", "member of parliament", "mp", "parliamentarian"}),
-    frozenset({"agency", "company", "firm", "shipping agency", "corporation", "shipping company"}),
-    frozenset(
-        {
-            "ministry",
-            "department",
-            "foreign ministry",
-            "ministry of foreign affairs",
-            "mofa",
-            "defense ministry",
-            "ministry of defense",
-        }
-    ),
-    frozenset({"crew", "crew member"}),
-    frozenset({"navy", "naval command"}),
-    frozenset({"chairman", "chairwoman", "chair", "chairperson"}),
-    frozenset({"military", "army", "armed forces"}),
-    frozenset({"diplomat", "staff", "embassy staff"}),
-)
-RANKED = frozenset({"prime", "vice", "deputy", "crown"})
+SYNONYMS = tuple(frozenset(group) for group in table("links")["synonyms"])
+RANKED = listed("links", "ranked")
 PAIR = 2
 TELLING = 4
-CRAFT = frozenset({"vessel", "boat", "ship"})
+CRAFT = listed("links", "craft")
 GIVEN_LAST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 
 

@@ -1,11 +1,12 @@
 """How an actor without a proper name is called in the record."""
 
 from dragoman.actors.mention import Mention
+from dragoman.actors.vocabulary import listed
 
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
-SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "at"})
-FOREIGN = frozenset({"foreign ministry", "foreign office", "mofa", "ministry of foreign affairs"})
-MINISTRIES = frozenset({"ministry", "department"})
+SMALL = listed("naming", "small")
+FOREIGN = listed("naming", "foreign")
+MINISTRIES = listed("naming", "ministries")
 
 
 def phrase_name(text: str) -> str:

@@ -6,33 +6,21 @@ from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 from dragoman.actors.nouns import PERSONAL, Courtesy, Name, Noun, Organisation, Tag
 from dragoman.actors.phrases import HYPHENS, Reach, complement_end, left_of, name_end, name_parts
+from dragoman.actors.vocabulary import listed, table
 
 TITLES = PERSONAL | {"craft"}
-INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "many", "several", "other"})
-NOBODY = frozenset({"no", "neither"})
-GOALS = frozenset(
-    {"ambassador", "envoy", "permanent representative", "representative", "deputy representative", "attaché", "emissary"}
-)
-NUMBERS = {
-    "two": 2,
-    "both": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
-INDEFINITE_PERSONS = frozenset({"someone", "somebody"})
-MINISTERS = frozenset({"minister", "secretary", "vice minister", "deputy minister", "ministry", "department"})
+INDEFINITE = listed("nominals", "indefinite")
+DEFINITE, EACH = listed("nominals", "definite"), listed("nominals", "each")
+EVERYONE = listed("nominals", "everyone")
+NOBODY = listed("nominals", "nobody")
+GOALS = listed("nominals", "goals")
+NUMBERS: dict[str, int] = table("nominals")["numbers"]
+INDEFINITE_PERSONS = listed("nominals", "indefinite_persons")
+MINISTERS = listed("nominals", "ministers")
 DESCRIPTION = 8
 LONGEST_NUMBER = 9
-OF = frozenset({"of", "for"})
-PLACE = frozenset({"in", "at", "from", "near"})
+OF = listed("nominals", "of")
+PLACE = listed("nominals", "place")
 TITLED_BODIES = frozenset({"JRN"})
 
 
@@ -107,9 +95,11 @@ def _modifies(head: Token, after: Token, next_tag: Tag | None) -> bool:
 def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention, lexicon: Lexicon) -> None:
     mention.owner = reach.owner
     article = doc[reach.determiner].lower_ if reach.determiner is not None else ""
-    mention.definite = article in {"the", "this", "that", "these", "those", "both"} or reach.owner is not None
+    mention.definite = article in DEFINITE or reach.owner is not None
     mention.indefinite = article in INDEFINITE
-    mention.everyone = article in {"all", "both"} or any(doc[i].lower_ == "all" for i in reach.before)
+    if article in EACH and mention.noun is not None and mention.noun.role == "government":
+        mention.definite, mention.number = True, 2
+    mention.everyone = article in EVERYONE or any(doc[i].lower_ == "all" for i in reach.before)
     used = mention.used if mention.noun is None or mention.noun.role != "artefact" else set[int]()
     at = 0
     while at < len(reach.before):

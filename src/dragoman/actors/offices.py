@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.actors.naming import SMALL
+from dragoman.actors.vocabulary import listed
 
 if TYPE_CHECKING:
     from dragoman.actors.lexicon import Lexicon
     from dragoman.actors.mention import Mention
 
 ABBREVIATED = {"minister": "Minister", "secretary": "Secretary"}
-PORTFOLIO = frozenset({"minister", "vice minister", "deputy minister"})
+PORTFOLIO = listed("offices", "portfolio")
 
 
 def office_of(mention: "Mention", lexicon: "Lexicon", complement: str, goal: str) -> str | None:

@@ -10,24 +10,23 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from dragoman.actors.nouns import Courtesy, Name, Noun, Organisation, Tag
+from dragoman.actors.vocabulary import listed, table
 
-ARABIC = frozenset({"al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "ould", "abu"})
-ROMANCE = frozenset({"de", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "y"})
-GERMANIC = frozenset({"van", "von", "der", "den", "ter", "ten", "af", "av", "zu", "zum"})
+ARABIC = listed("phrases", "arabic")
+ROMANCE = listed("phrases", "romance")
+GERMANIC = listed("phrases", "germanic")
 PARTICLES = ARABIC | ROMANCE | GERMANIC
 """Small words inside a person's name."""
 
-JOINED = frozenset({"al", "el", "ul", "ur"})
+JOINED = listed("phrases", "joined")
 """Particles that a hyphen joins to the word after them."""
 
 LONGEST_NAME = 8
 SHOUTED = 4
 HYPHENS = frozenset("-–‑")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-QUANTITY = frozenset(
-    {"about", "around", "nearly", "almost", "roughly", "over", "some", "at", "least", "most", "more", "less", "fewer", "up"}
-)
-PAIRED = {"to": frozenset({"up"}), "than": frozenset({"more", "less", "fewer"})}
+QUANTITY = listed("phrases", "quantity")
+PAIRED = {second: frozenset(first) for second, first in table("phrases")["paired"].items()}
 """Quantities of two words, by the second."""
 
 BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "X"})

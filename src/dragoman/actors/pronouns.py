@@ -3,16 +3,17 @@
 from spacy.tokens import Token
 
 from dragoman.actors.mention import Mention
+from dragoman.actors.vocabulary import listed
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-NEUTER = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-FIRST = frozenset({"i", "me", "my", "mine", "myself"})
-FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
-EXPLETIVE_VERBS = frozenset({"seem", "appear", "turn", "happen", "rain"})
+MALE = listed("pronouns", "male")
+FEMALE = listed("pronouns", "female")
+NEUTER = listed("pronouns", "neuter")
+PLURAL = listed("pronouns", "plural")
+RELATIVE = listed("pronouns", "relative")
+FIRST = listed("pronouns", "first")
+FIRST_PLURAL = listed("pronouns", "first_plural")
+SECOND = listed("pronouns", "second")
+EXPLETIVE_VERBS = listed("pronouns", "expletive_verbs")
 
 
 def pronoun(token: Token) -> Mention | None:

@@ -19,13 +19,14 @@ from dragoman.actors.mention import Mention
 from dragoman.actors.nouns import PERSONAL, Tag
 from dragoman.actors.officials import Officials
 from dragoman.actors.scene import Scene
+from dragoman.actors.vocabulary import listed
 from dragoman.actors.voices import Voice, Voices
 from dragoman.attributions.attribution import Attribution
 from dragoman.reading.page import Reading
 from dragoman.record import Note
 from dragoman.spans import Span
 
-ADVOCATES = frozenset({"lawyer", "attorney", "counsel", "agent"})
+ADVOCATES = listed("resolver", "advocates")
 NEAR = 3
 AT_HOME = 0.7
 

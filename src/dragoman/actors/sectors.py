@@ -6,13 +6,12 @@ from dragoman.actors.hints import Hints
 from dragoman.actors.mention import Mention
 from dragoman.actors.nouns import Noun
 from dragoman.actors.scene import Scene
+from dragoman.actors.vocabulary import listed
 
-OFFICIAL = frozenset(
-    {"official", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "delegate", "attendee"}
-)
+OFFICIAL = listed("sectors", "official")
 ARMED = frozenset({"REB", "PRM", "CRM"})
 FIGHTING = frozenset({"MIL", "UAF", "UNK", "PRM", "REB", None})
-INSIDE = frozenset({"source", "insider", "man"})
+INSIDE = listed("sectors", "inside")
 PRIVATE = frozenset({"PTY", "BUS", "EDU", "LAB"})
 
 

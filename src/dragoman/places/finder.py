@@ -327,7 +327,7 @@ def _is_name(token: Token) -> bool:
 
 def _opens_name(token: Token) -> bool:
     """Tell whether the first word of a sentence belongs to the name after it."""
-    return token.is_sent_start and token.pos_ == "PROPN" and token.text[0].isupper() and token.head.i > token.i
+    return bool(token.is_sent_start) and token.pos_ == "PROPN" and token.text[0].isupper() and token.head.i > token.i
 
 
 def _may_be_name(name: str, never: frozenset[str]) -> bool:
