@@ -128,10 +128,14 @@ def load_transfer(archive: Path, marks: Path) -> list[Document[Pair]]:
 
 
 def _rows(path: Path, columns: Iterable[str]) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        table = csv.DictReader(file, delimiter="\t")
-        rows = [{key: value or "" for key, value in row.items() if key is not None} for row in table]
-    if missing := [name for name in columns if name not in (table.fieldnames or ())]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            table = csv.DictReader(file, delimiter="\t")
+            names = table.fieldnames or ()
+            rows = [{key: value or "" for key, value in row.items() if key is not None} for row in table]
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise FormatError(f"{path.name}: no table ({error})") from error
+    if missing := [name for name in columns if name not in names]:
         raise FormatError(f"{path.name}: no column {missing[0]!r}")
     return rows
 
