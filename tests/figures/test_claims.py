@@ -15,9 +15,16 @@ HERE = Path(__file__).parent
 CLAIMS = {n: tomllib.loads((HERE / f"{n}.toml").read_text(encoding="utf-8"))["claim"] for n in ("claims", "stories")}
 FIELDS = ("value", "unit", "bound", "metric", "parties", "flow", "period", "change")
 FLOORS = {
-    "claims": {"found": 0, "spurious": 99, "value": 0, "all": 0} | dict.fromkeys(FIELDS, 0),
-    "stories": {"found": 0, "spurious": 99, "value": 0, "all": 0} | dict.fromkeys(FIELDS, 0),
-}
+    "claims": {
+        "found": 98, "spurious": 2, "value": 97, "unit": 98, "bound": 99, "metric": 96, "parties": 89, "flow": 94, "period": 93,
+        "change": 94, "all": 80,
+    },
+    "stories": {
+        "found": 97, "spurious": 2, "value": 98, "unit": 95, "bound": 98, "metric": 90, "parties": 92, "flow": 95, "period": 90,
+        "change": 98, "all": 75,
+    },
+}  # fmt: skip
+"""Least share that is right, and most figures that are none. When first measured, before any was looked at: all 56.8 and 45.1."""
 Gold = dict[str, Any]
 
 

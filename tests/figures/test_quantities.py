@@ -4,7 +4,6 @@ import pytest
 
 from dragoman.figures.lexicon import Lexicon
 from dragoman.figures.quantities import QuantityReader
-from dragoman.figures.units import shared
 
 TABLE: list[tuple[str, str, float | None, str | None, str]] = [
     ("worth 38.2 billion US dollars", "38.2 billion US dollars", 38.2e9, "USD", "="),
@@ -73,11 +72,3 @@ def test_from_one_level_to_another_is_no_range(words: Lexicon, text: str) -> Non
 def test_a_conversion_in_brackets_has_the_same_bound(words: Lexicon) -> None:
     one, other = QuantityReader(words).find("more than 8 miles (13 km)")
     assert (one.bound, other.bound, other.low) == (">", ">", 13)
-
-
-@pytest.mark.parametrize(
-    ("word", "countries", "code"),
-    [("rupees", ["PAK"], "PKR"), ("rupees", ["IND", "PAK"], "INR"), ("crowns", ["PER"], None), ("us dollars", ["AUS"], None)],
-)
-def test_a_name_that_countries_share_is_read_by_the_report(word: str, countries: list[str], code: str | None) -> None:
-    assert shared(word, countries) == code

@@ -67,6 +67,9 @@ class Units:
         money: names of money; empty where the word alone is none.
         rate_words: the word for a currency or a unit inside a rate.
         durations: lengths of time, which are no units of figures.
+        ages: what tells an age.
+        shared: names of money that no currency's own name has, with the codes that they may mean.
+        plain: names of money that mean one currency wherever nothing else is told.
     """
 
     written: Mapping[str, str]
@@ -77,6 +80,8 @@ class Units:
     rate_words: Mapping[str, str]
     durations: frozenset[str]
     ages: tuple[str, ...]
+    shared: Mapping[str, tuple[str, ...]]
+    plain: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ class Lexicon:
     acts: Acts
     measures: frozenset[str]
     others: frozenset[str]
+    people: frozenset[str]
     distances: frozenset[str]
     telling: frozenset[str]
     referring: frozenset[str]
@@ -183,6 +189,7 @@ def lexicon(language: str) -> Lexicon:
         acts=_acts(raw),
         measures=frozenset(raw["measures"]["words"]),
         others=frozenset(raw["others"]["words"]),
+        people=frozenset(raw["people"]["words"]),
         distances=frozenset(raw["distances"]["words"]),
         referring=frozenset(raw["referring"]["words"]),
         telling=frozenset(raw["telling"]["words"]),
@@ -217,6 +224,8 @@ def _units(raw: Raw) -> Units:
         rate_words=raw["rate-words"],
         durations=frozenset(raw["durations"]["words"]),
         ages=tuple(raw["durations"]["ages"]),
+        shared={name: tuple(codes) for name, codes in raw["shared-money"].items()},
+        plain=frozenset(raw["plain-money"]["words"]),
     )
 
 

@@ -86,6 +86,7 @@ class MetricReader:
         deed = self.acts.deed(noun)
         if deed is not None:
             metric = self._name_of(deed)
+            unit = "persons" if noun.ent_type_ == "NORP" or noun.lemma_.lower() in self.lexicon.people else unit
             return Measured(metric, merge([*_spans([deed]), *_spans([noun])]), None, noun, unit, "metrics.deed")
         spans = [noun_phrase(noun), *(noun_phrase(n) for n in measured(noun)[0][:2])]
         if (told := self.lexicon.acts.nouns.get(noun.lemma_.lower())) is not None:

@@ -25,6 +25,8 @@ _RAISED = str.maketrans("⁻−–⁰¹²³⁴⁵⁶⁷⁸⁹", "---0123456789")
 _OUT_OF = re.compile(r"\s+(?:out\s+of|of)\s+(?:every\s+)?|\s+in\s+(?:every\s+)?")
 _WHOLE = 1000
 """Shares are told of at most so many (`one in a thousand`)."""
+_LARGEST = 1e30
+"""Scale words beyond this factor are no amount."""
 _LONGEST = 15
 """Digits beyond these are serial numbers, not amounts."""
 
@@ -125,10 +127,14 @@ class Numerals:
                 value, end = value + _part(part[1] or part[2]), part.end()
             yield self._scaled(text, (match.start(), end), value, step)
 
+    def scaled_at(self, text: str, end: int) -> bool:
+        """Tell whether a scale word stands at an offset."""
+        return self._scale.match(text, end) is not None
+
     def _scaled(self, text: str, span: Span, value: float, step: float) -> Numeral:
         """Return the number with the scale word after it, if there is one."""
         factor, end, at = 1.0, span[1], span[1]
-        while match := self._scale.match(text, at):
+        while factor < _LARGEST and (match := self._scale.match(text, at)):
             factor *= self.numbers.scales[" ".join(match[1].lower().split())]
             end = at = match.end()
         if factor == 1 and (match := self._short.match(text, at)) and _is_scale(text, span, match):
@@ -194,6 +200,8 @@ class Numerals:
 
 def _spelt_value(parts: list[str], numbers: Numbers) -> int | None:
     """Return what words spell; None where they are several numbers in a row (`two three`)."""
+    if len(parts) > _LONGEST:
+        return None
     total, current, last = 0, 0, 0
     for part in parts:
         if part in numbers.multipliers:

@@ -141,7 +141,7 @@ class PartyReader:
             first, second = (pair[0] if pair else None), (pair[1] if len(pair) > 1 else None)
             return (second, first) if incoming and second is not None else (first, second)
         others = [n for n in before if n != one] if one in before else []
-        beside = around if len(around) == 1 else []
+        beside = around if len(around) == 1 and incoming else []
         other = _first([*(n for n in others if len(before) == _TWO), *beside, *self._filled([one])[1:]])
         return (source or other, goal or other)
 

@@ -16,6 +16,8 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _EXTREME = re.compile(r"\b\w*(?:est|most|least|first|worst|best)\b[^.;]{0,40}\bsince\s+$", re.IGNORECASE)
+_FORGOTTEN = 1500
+"""Characters after which the latest period told no longer counts."""
 _BEFORE = 300
 """Characters before a deed in which its day stands."""
 _KINDS = frozenset({"DATE", "TIME"})
@@ -49,10 +51,22 @@ class PeriodReader:
         """
         found = self._near(quantity, change, statement, happened=happened)
         if found is not None:
-            if not self.compared(quantity):
+            if self._leads(quantity, found):
                 self.last = found
             return found.id
         return self.last.id if carries and self.last is not None else None
+
+    def _leads(self, quantity: Quantity, time: Time) -> bool:
+        """Tell whether a figure's time may go on to those after it: the latest one told that is no comparison and no plan."""
+        if self.compared(quantity):
+            return False
+        verb = self.scene.clause(self.scene.head(quantity.core))
+        if any(c.tag_ in {"MD", "TO"} for c in verb.children):
+            return False
+        before = self.last
+        if before is None or before.to is None or quantity.span[0] - before.spans[-1][1] > _FORGOTTEN:
+            return True
+        return time.to is not None and time.to >= before.to
 
     def told_before(self, offset: int) -> str | None:
         """Return the id of the last day told in the outlet's own words shortly before an offset, or None."""

@@ -11,6 +11,8 @@ from dragoman.record import Bound
 from dragoman.spans import Span
 
 _WORDS = re.compile(r"[^\W\d_]+\.?-?|[~≈<>≥≤]")
+_COMMA = re.compile(r"(?<![\d.,\w])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,.]\d|\d)")
+_ENDLESS = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?[eE][+-]?\d{3,}(?!\w)")
 _REACH = 40
 """Characters before a quantity that a bound can take."""
 _CLAUSE = 120
@@ -93,6 +95,16 @@ class QuantityReader:
                 out[-1] = replace(out[-1], bound=same, low=low, high=high)
             at += 2 if joined else 1
         return out
+
+    def unread(self, text: str) -> list[Span]:
+        """Return numbers that cannot be read for certain: a decimal comma (`38,2 billion`), powers without end (`1e400`)."""
+        found = [m.span() for m in _ENDLESS.finditer(text)]
+        for match in _COMMA.finditer(text):
+            end = match.end()
+            word = self.numerals.scaled_at(text, end) or (self.units.after(text, end, match.start(), None) is not None)
+            if word or self.units.sign_before(text, match.start()):
+                found.append(match.span())
+        return sorted(found)
 
     @staticmethod
     def equivalent(text: str, one: Quantity, other: Quantity) -> bool:

@@ -5,24 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from dragoman.errors import NOTE_CODES
+from dragoman.figures.carried import Memory
 from dragoman.figures.changes import ChangeReader, Moved, amount, level_of
 from dragoman.figures.checking.checker import Checker
 from dragoman.figures.guards import Guards
 from dragoman.figures.lexicon import lexicon
 from dragoman.figures.metrics import Measured, MetricReader
+from dragoman.figures.money import MoneyReader
 from dragoman.figures.parties import PartyReader
 from dragoman.figures.periods import PeriodReader
 from dragoman.figures.quantities import Quantity, QuantityReader
 from dragoman.figures.scene import Scene
-from dragoman.figures.units import shared
 from dragoman.ontology.territories import load_territories
 from dragoman.reading.page import Reading
-from dragoman.record import Actor, Bound, Change, Figure, Report, Statement, Time, Why, round_confidence
-from dragoman.spans import merge
+from dragoman.record import Actor, Bound, Change, Figure, Note, Report, Statement, Time, Why, round_confidence
+from dragoman.spans import Span, merge
 from dragoman.stage import Output
-
-_NEAR = 60
-"""Characters over which a bare number takes the unit before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +89,10 @@ class FiguresStage:
         drafts = self._drafts(found, scene)
         maker = Maker(self, scene)
         figures = tuple(maker.figure(f"f{n}", draft) for n, draft in enumerate(drafts, 1))
+        notes = (*_note("D501", maker.money.unsure), *_note("D502", self.quantities.unread(report.text)))
         if self.checker is not None:
             figures = self.checker.checked(figures, report=report, times=times, actors=actors, statements=statements)
-        return Output(figures)
+        return Output(figures, notes)
 
     def _drafts(self, found: Sequence[Quantity], scene: Scene) -> list[Draft]:
         """Return levels and changes, each change with its level."""
@@ -147,6 +147,11 @@ def _rule(draft: Draft) -> str:
     return draft.change.rule if draft.level is None and draft.change else draft.quantity.rule
 
 
+def _note(code: str, spans: Sequence[Span]) -> tuple[Note, ...]:
+    """Return a note on some amounts, or none where there is none."""
+    return (Note(code, NOTE_CODES[code], tuple(spans)),) if spans else ()
+
+
 def _second(change: Moved, before: Moved, scene: Scene) -> bool:
     """Tell whether a change is a second one of the same level: `up 9 percent from …, but down 3 percent from …`."""
     between = scene.text[before.span[1] : change.span[0]]
@@ -166,16 +171,16 @@ class Maker:
         self.scene = scene
         self.parties = PartyReader(scene, stage.territories, stage.metrics.acts)
         self.periods = PeriodReader(scene)
-        self.last: tuple[Quantity, Measured] | None = None
-        self.countries = [a.country for a in scene.actors if a.country]
+        self.memory = Memory(scene, stage.quantities.equivalent, stage.lexicon.others)
+        self.money = MoneyReader(scene, stage.territories, stage.lexicon.units.shared, stage.lexicon.units.plain)
 
     def figure(self, name: str, draft: Draft) -> Figure:
         """Return the figure of a draft."""
-        quantity = self._inherited(self._money(draft.quantity))
-        measured = self._measured(quantity)
+        quantity = self.memory.unit_of(self._money(draft.quantity))
+        measured = self.memory.meaning_of(quantity, self.stage.metrics.of(quantity, self.scene))
         if draft.level is None and draft.change is not None:
             measured = self.stage.metrics.beside_change(measured, draft.change.span[0], draft.change.rule, self.scene)
-        self.last = (quantity, measured)
+        self.memory.keep(quantity, measured)
         level = self._level(quantity, measured, draft)
         change = draft.change
         statement = self.scene.statement_over(quantity.core)
@@ -224,42 +229,8 @@ class Maker:
 
     def _money(self, quantity: Quantity) -> Quantity:
         """Return the quantity in the currency that a bare name means in this report."""
-        code = shared(quantity.word, self.countries) if quantity.word else None
-        return replace(quantity, unit=code, money=code) if code and quantity.unit == quantity.money else quantity
-
-    def _inherited(self, quantity: Quantity) -> Quantity:
-        """Return a bare number with the unit of the figure before it in its sentence (`from 402,000`, `to 23`)."""
-        if (
-            quantity.unit is not None
-            or self.last is None
-            or not quantity.numeral.digits
-            or self.scene.counted(quantity) is not None
-        ):
-            return quantity
-        last = self.last[0]
-        apart = self.scene.text[last.core[1] : quantity.span[0]]
-        if last.unit in {None, "percent", "basis point", "percentage point"} or len(apart) > _NEAR or "." in apart:
-            return quantity
-        led = re.search(r"\b(?:from|to|against|than|versus|and|at)\s+$", apart)
-        return replace(quantity, unit=last.unit, money=last.money, word=last.word) if led else quantity
-
-    def _measured(self, quantity: Quantity) -> Measured:
-        """Return what is measured; where nothing tells it, what the figure before with the same unit measures."""
-        if self.last is not None and self.stage.quantities.equivalent(self.scene.text, self.last[0], quantity):
-            return replace(self.last[1], rule="metrics.carried", unit=None)
-        measured = self.stage.metrics.of(quantity, self.scene)
-        if (
-            self.last is not None
-            and (measured.listed is None or measured.refers)
-            and quantity.unit == self.last[0].unit
-            and quantity.unit is not None
-        ):
-            head = self.scene.head(quantity.core)
-            compared = head.dep_ == "pobj" and head.head.lower_ in {"against", "versus", "than", "with"}
-            refers = measured.noun is None or measured.refers
-            if (compared or refers) and self.last[1].metric is not None:
-                return replace(self.last[1], rule="metrics.carried")
-        return measured
+        code = self.money.code(quantity) if quantity.word and quantity.unit == quantity.money else None
+        return replace(quantity, unit=code, money=code) if code else quantity
 
     def _short(self, measured: Measured) -> bool:
         return any("deficit" in self.scene.text[a:b].lower() for a, b in measured.spans)

@@ -1,7 +1,6 @@
 """What stands around a number: a sign of money before it, a unit or a currency after it, and what a rate is counted over."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.figures.lexicon import Units, alternatives
@@ -140,15 +139,3 @@ def _stands(match: re.Match[str], text: str, at: int) -> bool:
     if len(form) == 1 and not form.islower():
         return False
     return match.start(1) == at or (form not in {"in", "a", "mi", "pt", "mp", "c", "w", "ha"} and text[at - 1 : at].isdigit())
-
-
-def shared(word: str, countries: Iterable[str]) -> str | None:
-    """Return the currency of a bare name (`rupees`) where one of the report's countries has one of that name, else None."""
-    stem = word.rsplit(maxsplit=1)[-1].removesuffix("s")
-    if len(word.split()) > 1:
-        return None
-    for country in countries:
-        for currency in currencies().values():
-            if country in currency.territories and any(n.split()[-1].removesuffix("s") == stem for n in currency.names):
-                return currency.code
-    return None

@@ -129,8 +129,11 @@ def _same_period(found: Found, anchor: Anchor) -> Read:
     told = anchor.last_told(_PERIOD, 6) or anchor.at("Q", -1)
     words = found.words("y")
     year = year_of(words, anchor) if words and words[-1] not in {"ago", "earlier", "before"} else None
+    if year is None and not words:
+        same = anchor.last_told(_PERIOD, 3) if found.words("p")[0] == "period" else None
+        return Meaning("DATE", same, confidence=0.6, compared=True) if same else None
     if year is None:
-        return Meaning("DATE", _year_before(told, anchor), confidence=0.7, compared=True) if words else None
+        return Meaning("DATE", _year_before(told, anchor), confidence=0.7, compared=True)
     first = int(told[:4]) if told[:4].isdecimal() else year
     return Meaning("DATE", re.sub(r"\d{4}", lambda m: f"{int(m[0]) - first + year:04d}", told), confidence=0.8, compared=True)
 
