@@ -5,7 +5,8 @@
 #   PYTHON    the Python that .venv is made with
 #   WORKERS   how many processes run the tests; each holds a parser, about half a gigabyte
 #   REPORT    what `make demo` codes, with options as `dragoman code` takes them
-#   GOLD      the development gold for `make evaluate`
+#   GOLD      the development gold for `make evaluate` and `make weights`
+#   TRAINING  options of `make weights`, as in TRAINING='--articles 6 --steps 3 --out /tmp/linker'
 
 PYTHON  ?= python3
 WORKERS ?= 2
@@ -25,9 +26,12 @@ MADE    := $(VENV)/.made
 RUN     := $(VENV)/.run
 TEST    := $(VENV)/.test
 LOCKER  := $(VENV)/.lock
+TRAIN   := $(VENV)/.train
+# Which build of torch there is differs by machine and index, so its version is pinned and its files are not.
+TORCH   := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-fast check golden lock schema bench evaluate changelog clean distclean
+.PHONY: help demo test test-fast check golden lock schema bench evaluate weights changelog clean distclean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -57,6 +61,12 @@ $(TEST): requirements/test.txt $(RUN)
 
 $(LOCKER): requirements/lock.txt | $(MADE)
 	@$(INSTALL) $<
+	@touch $@
+
+$(TRAIN): requirements/train.txt $(RUN)
+	@echo "Installing what training needs (pinned in $<) and $(TORCH)"
+	@$(INSTALL) $<
+	@$(PIP) install --quiet --only-binary :all: $(TORCH)
 	@touch $@
 
 # --- use ---------------------------------------------------------------------------------------------------------------------
@@ -100,6 +110,11 @@ lock: $(LOCKER) ## write requirements/ from pyproject.toml; UPGRADE=1 takes the 
 	@$(COMPILE) --group lock -o requirements/lock.txt
 	@$(COMPILE) pyproject.toml --group build -o requirements/run.txt
 	@$(COMPILE) pyproject.toml --group build --group dev -c requirements/run.txt -o requirements/test.txt
+	@$(COMPILE) pyproject.toml --group build --group train -c requirements/run.txt \
+	  --overrides requirements/not_locked.txt -o requirements/train.txt
+
+weights: $(TRAIN) ## train the models that ship on the development gold; more than an hour on two cores
+	@$(PY) -m training.linker --gold $(GOLD) $(TRAINING)
 
 changelog: $(TEST) ## fold changelog.d/ into CHANGELOG.md for the version in src/dragoman/version.py
 	@$(PY) -m towncrier build --yes
