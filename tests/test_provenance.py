@@ -18,8 +18,14 @@ def test_digest_is_of_names_and_bytes(tmp_path: Path) -> None:
 
 def test_made_by_names_models_and_data() -> None:
     made = made_by("en")
-    assert [len(digest) for digest in made.models.values()] == [64]
+    assert {len(digest) for digest in made.models.values()} == {64}
+    assert "attributions/encoder.onnx" in made.models
+    assert not any(name.endswith(".md") for name in made.models)
     assert made.data
+
+
+def test_made_by_without_models_names_the_parser_alone() -> None:
+    assert list(made_by("en", models=False).models) == [default_parser("en")]
 
 
 def test_a_parser_by_path(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from dragoman.actors.layers import provenance, read_layers
 from dragoman.actors.stage import ActorsStage
+from dragoman.attributions.linker import Linker
 from dragoman.attributions.stage import AttributionsStage
 from dragoman.errors import DragomanError
 from dragoman.events.stage import EventsStage
@@ -15,7 +16,7 @@ from dragoman.figures.checking.checker import Checker
 from dragoman.figures.stage import FiguresStage
 from dragoman.intake.language import detect
 from dragoman.places.stage import PlacesStage
-from dragoman.provenance import made_by
+from dragoman.provenance import made_by, weights_folder
 from dragoman.reading.stage import ReadingStage
 from dragoman.record import LAYERS, MadeBy, Note, Record, Report
 from dragoman.stage import Stage
@@ -109,6 +110,7 @@ def load(
     parser: str | None = None,
     series: str | Path | None = None,
     actors: str | Path | None = None,
+    models: bool = True,
 ) -> Pipeline:
     """Return the pipeline of a language.
 
@@ -117,22 +119,25 @@ def load(
         parser: another spaCy pipeline for that language, by name or path.
         series: a file or folder of published series that every figure is checked against; by default none is.
         actors: a TOML or CSV file, or a folder of them, of actors of the user's own (see `docs/actors.md`).
+        models: whether the package's trained models work beside the rules; without them the rules alone decide.
 
     Raises:
         LanguageError: where there is no such language or parser.
         SeriesError: where the series cannot be read.
         LayerError: where the actors cannot be read.
+        WeightsError: where a trained model's files are missing or damaged.
     """
+    linker = Linker(weights_folder() / "attributions") if models else None
     layers = read_layers(actors)
     checker = Checker.of(series, language=language) if series is not None else None
     stages: list[Stage] = [
         ReadingStage(language, parser),
         TimesStage(language),
-        AttributionsStage(language),
+        AttributionsStage(language, linker),
         PlacesStage(language),
         ActorsStage(language, layers),
         StatementsStage(language),
         EventsStage(language),
         FiguresStage(language, checker),
     ]
-    return Pipeline(language, stages, made_by(language, parser, provenance(layers)))
+    return Pipeline(language, stages, made_by(language, parser, provenance(layers), models=models))

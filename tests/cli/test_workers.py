@@ -1,13 +1,14 @@
 import pytest
 
 from dragoman.cli import workers
+from dragoman.cli.inputs import Settings
 from dragoman.cli.outputs import chosen_form, written
 from dragoman.errors import InputError
 
 
 def test_errors_keep_their_place_among_processes() -> None:
     given = [(f"f{n}", InputError(str(n))) for n in range(20)]
-    found = list(workers.coded(given, language="en", parser=None, jobs=2))
+    found = list(workers.coded(given, Settings(), jobs=2))
     assert [name for name, _, _ in found] == [name for name, _ in given]
     assert all(record is None for _, _, record in found)
 

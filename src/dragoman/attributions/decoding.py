@@ -50,7 +50,7 @@ def stretches(odds: Sequence[float], opening: float = OPENING) -> Runs:
 def _trace(opened: Sequence[bool], closed: Sequence[bool], *, is_inside: bool) -> Runs:
     """Return the stretches of the best path, read backwards.
 
-    `opened[i]` says that word i, if inside, comes after an outside one; `closed[i]` that it, if outside, comes after an inside one.
+    `opened[i]` says that word i, if inside, comes after one outside; `closed[i]` that it, if outside, comes after one inside.
     """
     runs: Runs = []
     after = len(opened)

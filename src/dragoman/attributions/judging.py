@@ -21,6 +21,10 @@ from dragoman.spans import Spans, cut, overlap
 
 FLOOR = 0.4
 """The chance under which a reading is dropped; where the F1 on articles set aside is highest."""
+UNLISTED = 0.5
+"""The same for a cue that no rule found and no list has: nothing but the linker speaks for it."""
+MARGIN = 0.1
+"""How much likelier the linker's spans must be than the rules' to stand in their place; rules have the cleaner borders."""
 SAME = 0.5
 """The share of their characters from which two contents are taken for the same words."""
 BRIEF = 20
@@ -47,17 +51,22 @@ def judge(
     by_cue = {word: a for a in ruled if a.within is None and (word := cue_word(ground, a.cue)) is not None}
     judged = {link.cue: link for link in links}
     nested = {word for a in ruled if a.within is not None and (word := cue_word(ground, a.cue)) is not None}
-    out = [a for a in ruled if a.within is not None or cue_word(ground, a.cue) not in judged]
     found = [_best(ground, link, by_cue.get(cue), weights) for cue, link in judged.items() if cue not in nested]
-    kept = [a for a in found if a is not None and a.confidence >= floor]
-    return [*out, *_apart(kept)]
+    kept = _apart([a for a in found if a is not None and a.confidence >= (floor if _is_known(a) else max(floor, UNLISTED))])
+    beyond = [a for a in ruled if a.within is not None or cue_word(ground, a.cue) not in judged]
+    return [*beyond, *(a for a in kept if not any(_holds(other, a) for other in beyond))]
+
+
+def _is_known(reading: Attribution) -> bool:
+    """Tell whether a rule found a reading, or a list has its cue."""
+    return reading.rule != LINKED or bool(reading.entry)
 
 
 def _best(ground: Ground, link: Link, ruled: Attribution | None, weights: Features) -> Attribution | None:
     """Return the likelier of the two readings of a cue with its chance as confidence, or None."""
     linked = linked_reading(ground, link, ruled)
     rated = [(chance(told, weights), reading) for told, reading in readings(ground, link, ruled, linked)]
-    best = max(rated, key=lambda pair: pair[0], default=None)
+    best = max(rated, key=lambda pair: pair[0] + MARGIN * (pair[1] == ruled), default=None)
     return None if best is None else replace(best[1], confidence=round_confidence(best[0]), within=None)
 
 
@@ -154,5 +163,9 @@ def _apart(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Tell whether a reading that only the linker has lies inside the content of another."""
-    return inner.rule == LINKED and all(not cut(span, outer.content) for span in inner.content)
+    """Tell whether a reading that only the linker has lies inside the content of another, or touches a turn of a transcript."""
+    if inner.rule != LINKED:
+        return False
+    if not outer.cue:
+        return any(overlap(a, b) for a in inner.content for b in outer.content)
+    return all(not cut(span, outer.content) for span in inner.content)

@@ -6,24 +6,21 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import click
 
 from dragoman.cli.explain import made_before
-from dragoman.cli.inputs import Inputs, input_options, inputs_of
+from dragoman.cli.inputs import Inputs, Settings, input_options
 from dragoman.cli.messages import complain
 from dragoman.cli.outputs import As, chosen_form, opened, written
 from dragoman.errors import DragomanError, InputError
 from dragoman.figures.checking.checker import Checker
 from dragoman.figures.checking.library import shipped
-from dragoman.intake.source import STDIN, Form, read
+from dragoman.intake.source import STDIN, read
 from dragoman.record import Record
 from dragoman.show.checks import checks
 from dragoman.show.terminal import WIDTH, rendered
-
-if TYPE_CHECKING:
-    from dragoman.pipeline import Pipeline
 
 
 @click.command()
@@ -42,18 +39,14 @@ if TYPE_CHECKING:
 )
 @click.option("-o", "--output", metavar="FILE", help="Write here; the file is replaced only when all is written.")
 @input_options
-def check(  # noqa: PLR0913 - one argument per option
+def check(
     records: tuple[str, ...],
     *,
     series: tuple[str, ...],
     as_: As | None,
     output: str | None,
-    from_: Form | None,
-    published: str | None,
-    outlet: str | None,
-    max_bytes: int,
-    language: str,
-    parser: str | None,
+    inputs: Inputs,
+    settings: Settings,
 ) -> None:
     """Compare the figures of records with published series.
 
@@ -61,12 +54,12 @@ def check(  # noqa: PLR0913 - one argument per option
     coded first. Each figure gets a verdict (supported, contradicted, not comparable, no data) with the rows used, the sums and
     growth computed, what the wording allows, and other readings that would agree.
     """
-    checker = Checker.of(*(series or (shipped(),)), language=language)
+    checker = Checker.of(*(series or (shipped(),)), language=settings.language)
     for remark in checker.library.remarks:
         complain(f"warning: {remark}")
     form = chosen_form(as_, output)
     terminal = output in {None, "-"} and sys.stdout.isatty()
-    reader = _Reader(inputs_of(from_, published, outlet, max_bytes), language, parser)
+    reader = _Reader(inputs, settings)
     checked = (checker.check(record) for file in records for record in reader.records(file))
     with opened(output) as stream:
         for piece in _told(checked, form, several=len(records) > 1, terminal=terminal):
@@ -78,12 +71,10 @@ def check(  # noqa: PLR0913 - one argument per option
 class _Reader:
     """Reads records, and codes what is a report; keeps the names of what cannot be read in `failed`."""
 
-    def __init__(self, inputs: Inputs, language: str, parser: str | None) -> None:
+    def __init__(self, inputs: Inputs, settings: Settings) -> None:
         self.inputs = inputs
-        self.language = language
-        self.parser = parser
+        self.settings = settings
         self.failed: list[str] = []
-        self.pipeline: Pipeline | None = None
 
     def records(self, file: str) -> Iterator[Record]:
         """Yield the records of a file, made before or now."""
@@ -106,17 +97,15 @@ class _Reader:
             yield from before
 
     def _coded(self, file: str, stdin: BinaryIO | None = None) -> Iterator[Record]:
-        if self.pipeline is None:
-            from dragoman.pipeline import load  # noqa: PLC0415 - the parser takes two seconds; records need none
+        from dragoman.cli.workers import code_one  # noqa: PLC0415 - the parser takes two seconds; records need none
 
-            self.pipeline = load(self.language, parser=self.parser)
         own = self.inputs
         for item in read(file, form=own.form, limits=own.limits, published=own.published, outlet=own.outlet, stdin=stdin):
             if isinstance(item, InputError):
                 complain(str(item))
                 self.failed.append(file)
             else:
-                yield self.pipeline(item)
+                yield code_one(self.settings, item)
 
 
 def _as_records(data: bytes) -> list[Record] | None:

@@ -7,11 +7,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dragoman.cli.inputs import Inputs, actors_option, input_options, inputs_of, warnings_of
+from dragoman.cli.inputs import Inputs, Settings, input_options, warnings_of
 from dragoman.cli.messages import complain, warn
 from dragoman.cli.outputs import As, chosen_form, opened, written
 from dragoman.errors import InputError
-from dragoman.intake.source import Form
 from dragoman.record import Record, Report
 
 MANY = 3
@@ -28,20 +27,14 @@ MANY = 3
     help="How to write records; by default what the suffix of --output says, else a table on a terminal and JSONL in a pipe.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write here; the file is replaced only when all is written.")
-@actors_option
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Worker processes.")
-def code(  # noqa: PLR0913 - one argument per option
+def code(
     files: tuple[str, ...],
     *,
-    from_: Form | None,
-    published: str | None,
-    outlet: str | None,
-    max_bytes: int,
-    language: str,
-    parser: str | None,
+    inputs: Inputs,
+    settings: Settings,
     as_: As | None,
     output: str | None,
-    actors: str | None,
     jobs: int,
 ) -> None:
     """Code reports into records.
@@ -51,12 +44,11 @@ def code(  # noqa: PLR0913 - one argument per option
     never the others.
     """
     form = chosen_form(as_, output)
-    inputs = inputs_of(from_, published, outlet, max_bytes)
     to_terminal = output in {None, "-"} and sys.stdout.isatty()
     failed: list[str] = []
     with opened(output) as stream, _progress(files, hidden=to_terminal) as bar:
         seen = _counted(inputs, files, bar)
-        records = _records(seen, failed, language=language, parser=parser, actors=actors, jobs=jobs)
+        records = _records(seen, failed, settings, jobs=jobs)
         for piece in written(records, form, several=len(files) > 1, terminal=to_terminal):
             stream.write(piece.encode("utf-8", "backslashreplace"))
             if form in {"jsonl", "table"}:
@@ -68,16 +60,14 @@ def code(  # noqa: PLR0913 - one argument per option
 def _records(
     reports: Iterable[tuple[str, Report | InputError]],
     failed: list[str],
+    settings: Settings,
     *,
-    language: str,
-    parser: str | None,
-    actors: str | None,
     jobs: int,
 ) -> Iterator[Record]:
     """Yield the records; say what is wrong with the inputs that have none, and keep their names in `failed`."""
     from dragoman.cli.workers import coded  # noqa: PLC0415 - the parser takes two seconds, which wrong usage must not wait for
 
-    for name, item, record in coded(reports, language=language, parser=parser, actors=actors, jobs=jobs):
+    for name, item, record in coded(reports, settings, jobs=jobs):
         if isinstance(item, InputError):
             complain(str(item))
             failed.append(name)

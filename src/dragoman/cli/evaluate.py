@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 import dragoman
+from dragoman.cli.inputs import rules_only_option
 from dragoman.cli.messages import complain
 from dragoman.errors import DragomanError
 from dragoman.evaluate.pairing import read_rows
@@ -25,7 +26,17 @@ from dragoman.evaluate.table import as_json, as_table
 @click.option("--records", type=click.Path(path_type=Path), help="Score these records (JSONL, JSON or a folder); code nothing.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, help="Print so many of what went wrong, per row.")
 @click.option("--parser", help="Another spaCy pipeline for English, by name or path.")
-def evaluate(gold: Path, as_: str, only: tuple[str, ...], records: Path | None, errors: int, parser: str | None) -> None:
+@rules_only_option
+def evaluate(
+    gold: Path,
+    as_: str,
+    only: tuple[str, ...],
+    records: Path | None,
+    errors: int,
+    parser: str | None,
+    *,
+    rules_only: bool,
+) -> None:
     """Measure every layer on the data sets of the folder GOLD.
 
     GOLD is taken from the environment variable DRAGOMAN_DEV_GOLD where it is not given. Data sets that are not there are said
@@ -37,7 +48,7 @@ def evaluate(gold: Path, as_: str, only: tuple[str, ...], records: Path | None, 
         raise click.BadParameter(str(error), param_hint="--only") from error
     try:
         read = Gold(gold)
-        source = _from_file(records) if records else _from_pipeline(read, parser)
+        source = _from_file(records) if records else _from_pipeline(read, parser, models=not rules_only)
         outcomes = list(measure_all(read, measures, source))
     except (DragomanError, OSError) as error:
         complain(str(error))
@@ -51,8 +62,8 @@ def _from_file(path: Path) -> Callable[[str], Iterable[Row]]:
     return lambda _name: rows
 
 
-def _from_pipeline(gold: Gold, parser: str | None) -> Callable[[str], Iterable[Row]]:
-    nlp = functools.cache(lambda: dragoman.load("en", parser=parser))
+def _from_pipeline(gold: Gold, parser: str | None, *, models: bool) -> Callable[[str], Iterable[Row]]:
+    nlp = functools.cache(lambda: dragoman.load("en", parser=parser, models=models))
 
     def records(name: str) -> list[Row]:
         with click.progressbar(gold.documents(name), label=f"coding {name}", file=sys.stderr) as shown:

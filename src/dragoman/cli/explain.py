@@ -9,10 +9,9 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.inputs import input_options, inputs_of
+from dragoman.cli.inputs import Inputs, Settings, input_options
 from dragoman.cli.messages import complain
 from dragoman.errors import DragomanError, InputError, RecordError
-from dragoman.intake.source import Form
 from dragoman.record import Record
 from dragoman.show.explanation import annotations
 from dragoman.show.explanation import explain as explained
@@ -23,16 +22,12 @@ from dragoman.show.terminal import WIDTH, rendered
 @click.argument("file")
 @click.argument("id_", metavar="[ID]", required=False)
 @input_options
-def explain(  # noqa: PLR0913 - one argument per option
+def explain(
     file: str,
     id_: str | None,
     *,
-    from_: Form | None,
-    published: str | None,
-    outlet: str | None,
-    max_bytes: int,
-    language: str,
-    parser: str | None,
+    inputs: Inputs,
+    settings: Settings,
 ) -> None:
     """Say why each annotation of a report is there: stage, rule, evidence in the text, links.
 
@@ -42,9 +37,9 @@ def explain(  # noqa: PLR0913 - one argument per option
     if records is None:
         from dragoman.cli.workers import pipeline  # noqa: PLC0415 - the parser takes two seconds; a record needs none
 
-        nlp = pipeline(language, parser)
+        nlp = pipeline(settings)
         records = []
-        for _, item in inputs_of(from_, published, outlet, max_bytes).reports([file]):
+        for _, item in inputs.reports([file]):
             if isinstance(item, InputError):
                 raise item
             records.append(nlp(item))

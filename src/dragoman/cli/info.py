@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from dragoman.ontology.sources import DATA_SOURCES
-from dragoman.provenance import default_parser, models, parser_folder, versions, weights_folder
+from dragoman.provenance import default_parser, models_of, parser_folder, versions, weights_folder
 
 
 @click.command()
@@ -34,8 +34,8 @@ def gathered(language: str, parser: str | None) -> dict[str, Any]:
     """
     own = weights_folder()
     return {
-        "versions": versions("spacy", parser or default_parser(language), "trafilatura", "msgspec"),
-        "models": models(language, parser),
+        "versions": versions("spacy", "onnxruntime", parser or default_parser(language), "trafilatura", "msgspec"),
+        "models": models_of(language, parser),
         "folders": {
             "parser": str(parser_folder(parser or default_parser(language))),
             "weights": str(own) if own.is_dir() else "none: this release has no models of its own",

@@ -1,9 +1,10 @@
 """The options that say what to read, shared by the commands that read reports."""
 
+import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 import click
 
@@ -12,8 +13,6 @@ from dragoman.intake.dates import check_date
 from dragoman.intake.source import Form, Limits, read
 from dragoman.provenance import default_parser, parser_folder
 from dragoman.record import Record, Report
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 MAX_BYTES = 5_000_000
 """The limit of one report, or of one line of JSONL, unless told otherwise."""
@@ -40,16 +39,35 @@ class Inputs:
                 yield file, item
 
 
-def input_options(command: F) -> F:
-    """Add the options; the command takes `inputs`, `language` and `parser`."""
+class Settings(NamedTuple):
+    """What a pipeline is loaded with; it travels to the worker processes.
+
+    Attributes:
+        language: ISO 639-1 code.
+        parser: another spaCy pipeline, by name or path.
+        actors: a file or folder of the user's own actors.
+        models: whether the trained models work beside the rules.
+    """
+
+    language: str = "en"
+    parser: str | None = None
+    actors: str | None = None
+    models: bool = True
+
+
+def input_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of what to read and what to read it with; the command takes them as `inputs` and `settings`."""
+
+    @functools.wraps(command)
+    def wrapped(*args: Any, **given: Any) -> None:  # noqa: ANN401 - what click passes
+        told = {name: given.pop(name) for name in ("from_", "published", "outlet", "max_bytes")}
+        inputs = Inputs(told["from_"], Limits(max_bytes=told["max_bytes"]), told["published"], told["outlet"])
+        chosen = {name: given.pop(name) for name in ("language", "parser", "actors")}
+        command(*args, inputs=inputs, settings=Settings(**chosen, models=not given.pop("rules_only")), **given)
+
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-def inputs_of(from_: Form | None, published: str | None, outlet: str | None, max_bytes: int) -> Inputs:
-    """Return the options as one value."""
-    return Inputs(from_, Limits(max_bytes=max_bytes), published, outlet)
+        wrapped = option(wrapped)
+    return wrapped
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -90,13 +108,7 @@ def check_actors(ctx: click.Context, param: click.Parameter, value: str | None) 
     return value
 
 
-actors_option = click.option(
-    "--actors",
-    metavar="PATH",
-    envvar="DRAGOMAN_ACTORS",
-    callback=check_actors,
-    help="Actors of your own over those that ship: a TOML or CSV file, or a folder of them; else by DRAGOMAN_ACTORS.",
-)
+rules_only_option = click.option("--rules-only", is_flag=True, help="Leave the trained models out; the rules alone decide.")
 
 
 _OPTIONS = (
@@ -122,6 +134,14 @@ _OPTIONS = (
         "--language", metavar="CODE", default="en", show_default=True, callback=check_language, help="Of the reports."
     ),
     click.option("--parser", metavar="NAME", callback=check_parser, help="Another spaCy pipeline, by name or path."),
+    click.option(
+        "--actors",
+        metavar="PATH",
+        envvar="DRAGOMAN_ACTORS",
+        callback=check_actors,
+        help="Actors of your own over those that ship: a TOML or CSV file, or a folder of them; else by DRAGOMAN_ACTORS.",
+    ),
+    rules_only_option,
 )
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from functools import lru_cache
 from multiprocessing import get_context
 
+from dragoman.cli.inputs import Settings
 from dragoman.errors import InputError
 from dragoman.pipeline import Pipeline, load
 from dragoman.record import Record, Report
@@ -22,31 +23,22 @@ Coded = tuple[str, Report | InputError, Record | None]
 
 
 @lru_cache(maxsize=1)
-def pipeline(language: str, parser: str | None, actors: str | None) -> Pipeline:
+def pipeline(settings: Settings) -> Pipeline:
     """Return the pipeline of this process, loaded once."""
-    return load(language, parser=parser, actors=actors)
+    return load(settings.language, parser=settings.parser, actors=settings.actors, models=settings.models)
 
 
-def code_one(language: str, parser: str | None, actors: str | None, report: Report) -> Record:
+def code_one(settings: Settings, report: Report) -> Record:
     """Return the record of one report; what a worker process runs."""
-    return pipeline(language, parser, actors)(report)
+    return pipeline(settings)(report)
 
 
-def coded(
-    reports: Iterable[tuple[str, Report | InputError]],
-    *,
-    language: str,
-    parser: str | None,
-    actors: str | None = None,
-    jobs: int = 1,
-) -> Iterator[Coded]:
+def coded(reports: Iterable[tuple[str, Report | InputError]], settings: Settings, *, jobs: int = 1) -> Iterator[Coded]:
     """Yield each report with its record, in order.
 
     Args:
         reports: names of inputs with their reports, or the errors in their place.
-        language: ISO 639-1 code.
-        parser: another spaCy pipeline, by name or path.
-        actors: a file or folder of the user's own actors.
+        settings: what to load.
         jobs: worker processes; 1 codes in this one.
 
     Raises:
@@ -54,21 +46,19 @@ def coded(
     """
     if jobs == 1:
         for name, item in reports:
-            yield name, item, None if isinstance(item, InputError) else code_one(language, parser, actors, item)
+            yield name, item, None if isinstance(item, InputError) else code_one(settings, item)
         return
-    yield from _in_processes(reports, language, parser, actors, jobs)
+    yield from _in_processes(reports, settings, jobs)
 
 
-def _in_processes(
-    reports: Iterable[tuple[str, Report | InputError]], language: str, parser: str | None, actors: str | None, jobs: int
-) -> Iterator[Coded]:
+def _in_processes(reports: Iterable[tuple[str, Report | InputError]], settings: Settings, jobs: int) -> Iterator[Coded]:
     for name in THREADS:
         os.environ.setdefault(name, "1")
     waiting: deque[tuple[str, Report | InputError, Future[Record] | None]] = deque()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         try:
             for name, item in reports:
-                future = None if isinstance(item, InputError) else pool.submit(code_one, language, parser, actors, item)
+                future = None if isinstance(item, InputError) else pool.submit(code_one, settings, item)
                 waiting.append((name, item, future))
                 if len(waiting) > jobs * AHEAD:
                     yield _finished(waiting.popleft())
