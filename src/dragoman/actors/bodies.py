@@ -19,10 +19,12 @@ INSIDE = listed("bodies", "inside")
 NAME_BEFORE = 10
 
 
-def named_bodies(doc: Doc, tags: list[Tag | None], sources: frozenset[int], lexicon: Lexicon) -> list[Mention]:
+def named_bodies(
+    doc: Doc, texts: list[str], tags: list[Tag | None], sources: frozenset[int], lexicon: Lexicon
+) -> list[Mention]:
     """Return organisations in no list whose name shows that they are one, and that act, speak or are acted upon."""
     out = []
-    for whole in _candidates(doc, lexicon):
+    for whole in _candidates(doc, texts, lexicon):
         entity = _before_bracket(whole)
         if not entity or not _takes_part(entity.root, sources):
             continue
@@ -37,10 +39,10 @@ def named_bodies(doc: Doc, tags: list[Tag | None], sources: frozenset[int], lexi
     return out
 
 
-def _candidates(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
+def _candidates(doc: Doc, texts: list[str], lexicon: Lexicon) -> list[Phrase]:
     """Return what may be a body's name: the parser's names, and runs of capitalised words that end as such names do."""
     told = [e for e in doc.ents if e.label_ in {"ORG", "FAC", "PERSON"}]
-    runs = [_run(doc, token.i) for token in doc if token.text in lexicon.body_words]
+    runs = [_run(doc, at) for at, text in enumerate(texts) if text in lexicon.body_words]
     wider = [run for run in runs if len(run) > 1 and not any(e.start <= run.start and run.end <= e.end for e in told)]
     kept = [e for e in told if not any(run.start <= e.start and e.end <= run.end for run in wider)]
     return sorted((*kept, *wider), key=lambda phrase: phrase.start)
@@ -74,27 +76,28 @@ def other_bodies(doc: Doc, tags: list[Tag | None], sources: frozenset[int]) -> l
     return out
 
 
-def acronyms(doc: Doc, tags: list[Tag | None]) -> list[Mention]:
+def acronyms(doc: Doc, texts: list[str], tags: list[Tag | None]) -> list[Mention]:
     """Return acronyms given beside a name (`(KX)`, `, the KX,`, `, or KX,`), and where they come again."""
-    known = {t.text for t in doc if _is_acronym(t) and _beside_name(doc, t.i)}
+    found = [at for at, text in enumerate(texts) if text.isupper() and _is_acronym(text)]
+    known = {texts[at] for at in found if _beside_name(doc, at)}
     return [
-        Mention(_article(doc, t.i), t.i + 1, t.i, "organisation", name=(t.text,), rule="bodies.acronym", confidence=0.8)
-        for t in doc
-        if t.text in known and tags[t.i] is None
+        Mention(_article(doc, at), at + 1, at, "organisation", name=(texts[at],), rule="bodies.acronym", confidence=0.8)
+        for at in found
+        if texts[at] in known and tags[at] is None
     ]
 
 
-def named_things(doc: Doc, tags: list[Tag | None], literal: dict[int, bool]) -> list[Mention]:
+def named_things(doc: Doc, small: list[str], tags: list[Tag | None], literal: dict[int, bool]) -> list[Mention]:
     """Return names after an article that are no place and no person: what ships are called by."""
     out = []
-    for token in doc[:-1]:
-        at = token.i + 1
-        if token.lower_ != "the" or at in literal or doc[at].ent_type_ in PLAINLY_OTHER or doc[at].pos_ != "PROPN":
+    for before, word in enumerate(small[:-1]):
+        at = before + 1
+        if word != "the" or at in literal or doc[at].ent_type_ in PLAINLY_OTHER or doc[at].pos_ != "PROPN":
             continue
         end = name_end(doc, tags, at)
         if end > at and tags[at] is None and (end == len(doc) or doc[end].pos_ not in {"NOUN", "PROPN", "ADJ"}):
             name = name_parts(doc, at, end)
-            out.append(Mention(token.i, end, end - 1, "organisation", name=name, rule="bodies.thing", confidence=0.5))
+            out.append(Mention(before, end, end - 1, "organisation", name=name, rule="bodies.thing", confidence=0.5))
     return out
 
 
@@ -135,7 +138,7 @@ def _shows(entity: Phrase, tags: list[Tag | None]) -> bool:
         return False
     small = any(t.lower_ in {"of", "for", "and", "&"} for t in words)
     stated = any((tag := tags[t.i]) is not None and isinstance(tag.entry, Name) for t in words)
-    capitals = any(_is_acronym(t) for t in words)
+    capitals = any(_is_acronym(t.text) for t in words)
     article = entity[0].lower_ == "the" or (entity.start > 0 and entity.doc[entity.start - 1].lower_ == "the")
     return small or stated or capitals or article
 
@@ -156,8 +159,8 @@ def _mention(doc: Doc, tags: list[Tag | None], entity: Phrase, word: str, lexico
     return mention
 
 
-def _is_acronym(token: Token) -> bool:
-    return token.text.isupper() and token.is_alpha and 1 < len(token.text) <= LONGEST_ACRONYM
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and text.isalpha() and 1 < len(text) <= LONGEST_ACRONYM
 
 
 def _beside_name(doc: Doc, at: int) -> bool:

@@ -18,6 +18,8 @@ class Context:
     """Look-ups by token over one report.
 
     Attributes:
+        texts: the words of the tokens; a list is far cheaper to go over than the parse.
+        small: the same in lower case.
         date: publication date, or None.
         home: country of the outlet or of the dateline, or None.
         sentence: index of each token's sentence.
@@ -31,6 +33,8 @@ class Context:
             only a phrase.
     """
 
+    texts: list[str] = field(default_factory=list)
+    small: list[str] = field(default_factory=list)
     date: str | None = None
     home: str | None = None
     body: Organisation | None = None
@@ -53,10 +57,12 @@ def survey(
     lexicon: Lexicon,
 ) -> Context:
     """Return the context of one report."""
-    context, doc = Context(date=report.published), reading.doc
+    doc = reading.doc
+    texts, offsets = [t.text for t in doc], [t.idx for t in doc]
+    context = Context(texts, [text.lower() for text in texts], report.published)
     starts = [s for s, _ in reading.sentences] or [0]
-    context.sentence = [max(0, bisect.bisect_right(starts, t.idx) - 1) for t in doc]
-    context.quotation = _quotations(reading)
+    context.sentence = [max(0, bisect.bisect_right(starts, offset) - 1) for offset in offsets]
+    context.quotation = _quotations(reading, offsets)
     for place in places:
         for span in place.spans:
             for token in reading.phrase(span):
@@ -80,8 +86,8 @@ def _named(context: Context, tags: list[Tag | None]) -> frozenset[str]:
     return frozenset({code for code in (*states, *bodies, *context.country.values(), context.home) if code})
 
 
-def _quotations(reading: Reading) -> list[int]:
-    out, offsets = [-1] * len(reading.doc), [t.idx for t in reading.doc]
+def _quotations(reading: Reading, offsets: list[int]) -> list[int]:
+    out = [-1] * len(offsets)
     for index, quotation in enumerate(reading.quotations):
         first, last = bisect.bisect_left(offsets, quotation.span[0]), bisect.bisect_left(offsets, quotation.span[1])
         out[first:last] = [index] * (last - first)

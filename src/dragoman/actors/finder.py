@@ -16,7 +16,7 @@ from dragoman.actors.nominals import nominal
 from dragoman.actors.nouns import Courtesy, Name, Noun, Organisation, Tag
 from dragoman.actors.officials import Officials
 from dragoman.actors.phrases import HYPHENS, left_of, name_end, name_parts
-from dragoman.actors.pronouns import pronoun
+from dragoman.actors.pronouns import pronouns
 from dragoman.actors.surnames import surnames
 from dragoman.actors.vocabulary import listed
 from dragoman.reading.page import Reading
@@ -65,6 +65,7 @@ class Finder:
             context: what places mean, and the head tokens of the attributions' sources: whoever speaks is an actor.
         """
         doc, literal, sources, countries = reading.doc, context.literal, context.sources, context.country
+        texts, small = context.texts, context.small
         root = phrase_root(doc)
         scenery = Scenery(literal, self._told(tags), root)
         labels, speaking = self._labels(reading), frozenset(sources)
@@ -73,29 +74,29 @@ class Finder:
         town = townspeople(doc, tags, root, countries)
         if town:
             return town
-        bodies = [m for m in named_bodies(doc, tags, speaking, self.lexicon) if not _within(m, tagged)]
+        bodies = [m for m in named_bodies(doc, texts, tags, speaking, self.lexicon) if not _within(m, tagged)]
         named = spoken | _covered(bodies)
         mentions = labels + [m for m in _without_parts(tagged, reading) if not named.intersection(range(m.start, m.end))]
         taken = _covered(mentions)
         mentions += _fresh(bodies, taken)
         for found in (
-            acronyms(doc, tags),
-            self._people(doc, tags, taken, speaking, literal),
-            self._officials_in(doc, tags),
+            acronyms(doc, texts, tags),
+            self._people(doc, tags, taken, speaking, context),
+            self._officials_in(doc, texts, tags),
         ):
             owners = {m.owner for m in mentions}
             mentions += [m for m in found if m.rule in ALONE and m.end - 1 in owners]
             mentions += _fresh(found, taken)
         for found in (
-            surnames(doc, tags, mentions, taken),
+            surnames(doc, context, tags, mentions, taken),
             other_bodies(doc, tags, speaking),
-            named_things(doc, tags, literal),
-            unnamed(doc),
+            named_things(doc, small, tags, literal),
+            unnamed(doc, small),
         ):
             mentions += _fresh(found, taken)
         if root is not None and not mentions:
             mentions += whole_phrase(doc, tags, root, countries)
-        mentions += [p for token in doc if (p := pronoun(token)) is not None]
+        mentions += pronouns(doc, small)
         return sorted(mentions, key=lambda m: (m.start, -m.end))
 
     @staticmethod
@@ -143,7 +144,7 @@ class Finder:
         return out
 
     def _people(
-        self, doc: Doc, tags: list[Tag | None], taken: set[int], sources: frozenset[int], literal: dict[int, bool]
+        self, doc: Doc, tags: list[Tag | None], taken: set[int], sources: frozenset[int], context: Context
     ) -> list[Mention]:
         """Return people's names that no title goes before: by the parser's names, beside an apposition, or as speakers."""
         out = [
@@ -151,13 +152,13 @@ class Finder:
             for entity in doc.ents
             if entity.label_ == "PERSON"
             and entity.root.dep_ != "attr"
-            and not any(literal.get(i) for i in range(entity.start, entity.end))
+            and not any(context.literal.get(i) for i in range(entity.start, entity.end))
             and (_takes_part(entity.root) or entity.root.i in sources)
         ]
         out += [
             _name(doc, tags, at, "finder.apposition")
-            for at in range(2, len(doc))
-            if doc[at - 1].text == "," and at - 2 in taken and at not in taken
+            for at, before in enumerate(context.texts[1:-1], 2)
+            if before == "," and at - 2 in taken and at not in taken
         ]
         out += [
             _name(doc, tags, _run_start(doc, tags, at), "finder.speaker")
@@ -166,23 +167,17 @@ class Finder:
         ]
         return [m for m in out if m is not None and (len(m.name) > 1 or m.rule != "finder.apposition")]
 
-    def _officials_in(self, doc: Doc, tags: list[Tag | None]) -> list[Mention]:
+    def _officials_in(self, doc: Doc, texts: list[str], tags: list[Tag | None]) -> list[Mention]:
         """Return names of office-holders, whatever the parser takes them for: full, or the family name alone."""
-        out, at = [], 0
-        while at < len(doc):
-            end = self._name_run(doc, tags, at)
-            mention = self._official(doc, at, end) if end > at else None
-            out += [mention] if mention is not None else []
-            at = max(end, at + 1)
+        out, end = [], 0
+        for at, text in enumerate(texts):
+            if at < end or tags[at] is not None or not text[0].isupper() or doc[at].pos_ not in NAMELIKE:
+                continue
+            end = name_end(doc, tags, at)
+            if any(map(self._officials.is_part, texts[at:end])):
+                mention = self._official(doc, at, end)
+                out += [mention] if mention is not None else []
         return out
-
-    def _name_run(self, doc: Doc, tags: list[Tag | None], at: int) -> int:
-        """Return the end of a run of name words that begins at a token and has a part of somebody's name; else the token."""
-        token = doc[at]
-        if tags[at] is not None or not token.text[0].isupper() or token.pos_ not in NAMELIKE:
-            return at
-        end = name_end(doc, tags, at)
-        return end if any(self._officials.is_part(doc[i].text) for i in range(at, end)) else at
 
     def _official(self, doc: Doc, start: int, end: int) -> Mention | None:
         name = name_parts(doc, start, end)

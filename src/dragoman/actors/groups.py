@@ -16,6 +16,7 @@ MANY = 20
 NEAR = 40
 """Tokens back to the last mention of two people whom `the two` can mean."""
 TWO, THOSE, TOLD = listed("groups", "two"), listed("groups", "those"), listed("groups", "told")
+COUNTED = TWO | THOSE
 STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 SIDE = Noun("side", "government", None, plural=True)
@@ -23,11 +24,13 @@ SOMEBODY = Noun("person", "people", "UNK", plural=True)
 OFFICIAL = listed("groups", "official")
 
 
-def unnamed(doc: Doc) -> list[Mention]:
+def unnamed(doc: Doc, small: list[str]) -> list[Mention]:
     """Return the groups that a number or a pronoun alone stands for: `the two`, `both`, `those responsible`."""
     out = []
-    for token in doc[:-1]:
-        word = token.lower_
+    for at, word in enumerate(small[:-1]):
+        if word not in COUNTED:
+            continue
+        token = doc[at]
         if word in TWO and token.dep_ in STANDING and _alone(token):
             out.append(_pair(token))
         elif word in THOSE and token.dep_ in STANDING and token.nbor(1).lower_ in TOLD:

@@ -107,6 +107,7 @@ class Officials:
                 self._by_key.setdefault(key, []).append(person)
             for keys in person.families:
                 self._by_family.setdefault(keys, []).append(person)
+        self.is_part = functools.lru_cache(maxsize=65536)(self._is_part)
         self._given = {keys[0]: gender for name, gender in given.items() if (keys := name_keys((name,)))}
 
     def gender(self, name: str) -> Gender | None:
@@ -114,7 +115,7 @@ class Officials:
         told = {self._given[key] for key in name_keys(name.split()) if key in self._given}
         return told.pop() if len(told) == 1 else None
 
-    def is_part(self, word: str) -> bool:
+    def _is_part(self, word: str) -> bool:
         """Tell whether a word is a part of somebody's name."""
         return any(key in self._by_key for key in name_keys((word,)))
 

@@ -21,7 +21,11 @@ def own_state(scene: Scene, cast: Cast) -> str | None:
         scene: the report's parse and look-ups.
         cast: for which codes are states.
     """
-    if scene.context.home is not None or scene.reading.turns or not any(_claims(scene, t.i) for t in scene.doc):
+    if (
+        scene.context.home is not None
+        or scene.reading.turns
+        or not any(_claims(scene, at) for at, word in enumerate(scene.context.small) if word == "our")
+    ):
         return None
     counts: Counter[str] = Counter()
     foreign: set[str] = set()
@@ -38,7 +42,7 @@ def own_state(scene: Scene, cast: Cast) -> str | None:
 
 def _claims(scene: Scene, at: int) -> bool:
     """Tell whether a token is an `our` before an office or a body, outside quotations."""
-    return scene.doc[at].lower_ == "our" and scene.context.quotation[at] == -1 and _stately(scene, at + 1)
+    return scene.context.quotation[at] == -1 and _stately(scene, at + 1)
 
 
 def _stately(scene: Scene, start: int) -> bool:

@@ -1,6 +1,6 @@
 """Pronouns that stand for actors."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dragoman.actors.mention import Mention
 from dragoman.actors.vocabulary import listed
@@ -14,6 +14,21 @@ FIRST = listed("pronouns", "first")
 FIRST_PLURAL = listed("pronouns", "first_plural")
 SECOND = listed("pronouns", "second")
 EXPLETIVE_VERBS = listed("pronouns", "expletive_verbs")
+
+
+LATTER = "latter"
+PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | RELATIVE | FIRST | FIRST_PLURAL | SECOND | {LATTER}
+
+
+def pronouns(doc: Doc, small: list[str]) -> list[Mention]:
+    """Return the mentions that the pronouns of a text are.
+
+    Args:
+        doc: the parse.
+        small: the words of its tokens in lower case.
+    """
+    found = (pronoun(doc[at]) for at, word in enumerate(small) if word in PRONOUNS)
+    return [mention for mention in found if mention is not None]
 
 
 def pronoun(token: Token) -> Mention | None:
@@ -34,7 +49,7 @@ def pronoun(token: Token) -> Mention | None:
     elif word in FIRST or word in FIRST_PLURAL or word in SECOND:
         mention.rule, mention.plural = "pronouns.voice", word in FIRST_PLURAL
         return None if token.text == "US" else mention
-    elif word == "latter" and token.i and token.nbor(-1).lower_ == "the" and token.tag_ != "JJ":
+    elif word == LATTER and token.i and token.nbor(-1).lower_ == "the" and token.tag_ != "JJ":
         mention.start, mention.rule = token.i - 1, "pronouns.latter"
     else:
         return None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from dragoman.actors.context import Context
 from dragoman.actors.mention import Mention
 from dragoman.actors.nouns import Tag
 from dragoman.actors.phrases import PARTICLES, name_parts
@@ -11,11 +12,12 @@ from dragoman.actors.phrases import PARTICLES, name_parts
 Tails = dict[str, list[tuple[str, ...]]]
 
 
-def surnames(doc: Doc, tags: list[Tag | None], mentions: list[Mention], taken: set[int]) -> list[Mention]:
+def surnames(doc: Doc, context: Context, tags: list[Tag | None], mentions: list[Mention], taken: set[int]) -> list[Mention]:
     """Return the parts of names that were given in full elsewhere.
 
     Args:
         doc: the parse.
+        context: the words of the tokens.
         tags: the lexicon's tags for each token.
         mentions: those found so far; the names of people among them are looked for.
         taken: tokens that belong to them.
@@ -23,20 +25,16 @@ def surnames(doc: Doc, tags: list[Tag | None], mentions: list[Mention], taken: s
     named = [m for m in mentions if m.name and (m.form == "name" or (m.form == "nominal" and m.titled))]
     parts = {part for m in named for part in m.name if len(part) > 1 and part[0].isupper()}
     tails = _tails(doc, named)
-    out, at = [], 0
-    while at < len(doc):
-        end = _tail_end(doc, tails, at, taken)
-        while end < len(doc) and _is_part(doc, tags, parts, end, taken):
+    texts, small, out, at = context.texts, context.small, [], 0
+    while at < len(texts):
+        end = _tail_end(small, tails, at, taken) if small[at] in tails else at
+        while end < len(texts) and texts[end] in parts and end not in taken and tags[end] is None:
             end += 1
         if end > at:
             name = name_parts(doc, at, end)
             out.append(Mention(at, end, end - 1, "name", name=name, rule="finder.surname", confidence=0.85))
         at = max(end, at + 1)
     return out
-
-
-def _is_part(doc: Doc, tags: list[Tag | None], parts: set[str], at: int, taken: set[int]) -> bool:
-    return doc[at].text in parts and at not in taken and tags[at] is None
 
 
 def _tails(doc: Doc, named: Iterable[Mention]) -> Tails:
@@ -55,10 +53,10 @@ def _tails(doc: Doc, named: Iterable[Mention]) -> Tails:
     return found
 
 
-def _tail_end(doc: Doc, tails: Tails, at: int, taken: set[int]) -> int:
+def _tail_end(small: list[str], tails: Tails, at: int, taken: set[int]) -> int:
     """Return the end of the family name that begins at a token, `at` where none does."""
-    for tail in tails.get(doc[at].lower_, ()):
+    for tail in tails.get(small[at], ()):
         end = at + len(tail)
-        if end <= len(doc) and all(doc[at + i].lower_ == w for i, w in enumerate(tail)) and taken.isdisjoint(range(at, end)):
+        if tuple(small[at:end]) == tail and taken.isdisjoint(range(at, end)):
             return end
     return at
