@@ -1,47 +1,45 @@
-"""Office-holders by name and date."""
+"""The table of office-holders that ships."""
+
+import re
 
 import pytest
 
-from dragoman.actors.holders import Holder, Holders, load_holders
-
-TABLE = Holders(
-    [
-        Holder("Ana Quispe", ("Quispe",), "PER", "President", "2010-01-01", "2014-12-31", "Q1"),
-        Holder("Luis Quispe", ("Quispe",), "PER", "President", "2015-01-01", "2019-12-31", None),
-        Holder("José Marín", ("Marín", "Marin"), "CHL", "President", "2018-01-01", "", None),
-        Holder("Omar Marin", ("Marin",), "OMN", "Premier", "2019-01-01", "", None),
-    ]
-)
+from dragoman.actors.holders import Holder, load_terms
 
 
 @pytest.mark.parametrize(
-    ("name", "date", "country", "person", "serving"),
+    ("date", "serves"),
     [
-        ("Quispe", "2012-05-05", None, "Ana Quispe", True),
-        ("Quispe", "2016", None, "Luis Quispe", True),
-        ("Ana Quispe", "2016-01-01", None, "Ana Quispe", False),
-        ("Marin", "2018-06-01", None, "José Marín", True),
-        ("Marin", "2020-06-01", "OMN", "Omar Marin", True),
-        ("Ana Quispe", None, None, "Ana Quispe", True),
+        ("2009-12-31", False),
+        ("2010-01-01", True),
+        ("2010", True),
+        ("2012-06", True),
+        ("2014-12-31", True),
+        ("2015-01-01", False),
     ],
 )
-def test_one_person_fits(name: str, date: str | None, country: str | None, person: str, serving: bool) -> None:
-    found = TABLE.find(name, date, country)
-    assert found is not None
-    assert (found[0].person, found[1]) == (person, serving)
+def test_a_term_has_its_days(date: str, *, serves: bool) -> None:
+    assert Holder("Ana Quispe", ("Quispe",), "PER", "President", "2010-01-01", "2014-12-31", None).serves(date) is serves
+
+
+def test_an_open_term_goes_on() -> None:
+    assert Holder("Ana Quispe", ("Quispe",), "PER", "President", "2010-01-01", "", None).serves("2099-01-01")
 
 
 @pytest.mark.parametrize(
-    ("name", "date"),
-    [("Quispe", None), ("Quispe", "2022-01-01"), ("Marin", "2020-06-01"), ("Quispe", "2001-01-01"), ("Nobody", "2020-01-01")],
+    ("date", "serves"),
+    [("2013-09-30", False), ("2013-10-15", True), ("2014", True), ("2014-03-31", True), ("2014-04-01", False)],
 )
-def test_none_or_several_fit(name: str, date: str | None) -> None:
-    assert TABLE.find(name, date) is None
+def test_months_are_whole(date: str, *, serves: bool) -> None:
+    assert Holder("Ana Quispe", ("Quispe",), "PER", "President", "2013-10", "2014-03", None).serves(date) is serves
 
 
-def test_the_table_is_sound() -> None:
-    table = load_holders()
-    found = table.find("Guterres", "2020-01-01")
-    assert found is not None
-    assert (found[0].country, found[1]) == ("UNO", True)
-    assert table.is_person("antónio guterres")
+def test_every_row_is_sound() -> None:
+    day = re.compile(r"\d{4}(-\d{2}){0,2}")
+    for term in load_terms():
+        assert term.person
+        assert term.family
+        assert len(term.country) == 3
+        assert day.fullmatch(term.start)
+        assert not term.end or (day.fullmatch(term.end) and term.start <= term.end)
+        assert term.wikidata is None or term.confirmed

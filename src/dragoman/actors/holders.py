@@ -2,7 +2,6 @@
 
 import functools
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
@@ -40,63 +39,13 @@ class Holder:
 
     def serves(self, date: str) -> bool:
         """Tell whether a day, ISO 8601, lies in the term."""
-        return self.start[: len(date)] <= date and (not self.end or date <= self.end[: len(date)])
+        return self.start[: len(date)] <= date and (not self.end or date[: len(self.end)] <= self.end[: len(date)])
 
 
 def folded(name: str) -> str:
     """Return a name for comparison: lower case, without accents."""
     kept = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return "".join(kept).lower()
-
-
-class Holders:
-    """The table, by full name and by family name."""
-
-    def __init__(self, holders: Iterable[Holder]) -> None:
-        self._by_name: dict[str, list[Holder]] = {}
-        self._by_family: dict[str, list[Holder]] = {}
-        for holder in holders:
-            for name in dict.fromkeys(folded(n) for n in (holder.person, *holder.spellings)):
-                self._by_name.setdefault(name, []).append(holder)
-            for family in dict.fromkeys(folded(f) for f in holder.family):
-                self._by_family.setdefault(family, []).append(holder)
-
-        self.first_words = frozenset(
-            name.split()[0] for terms in self._by_name.values() for t in terms for name in (t.person, *t.spellings)
-        )
-
-    def is_person(self, name: str) -> bool:
-        """Tell whether a full name is in the table."""
-        return folded(name) in self._by_name
-
-    def find(
-        self, name: str, date: str | None, country: str | None = None, *, former: bool = False
-    ) -> tuple[Holder, bool] | None:
-        """Return the term that a name stands for and whether it runs on the date; None where nobody or more than one fits.
-
-        Args:
-            name: a full name or a family name.
-            date: the report's publication date, ISO 8601; without it only names that one person has are found.
-            country: where the text tells it, the holder's.
-            former: the text calls the person a former holder. Else a family name alone finds only who is in office.
-        """
-        full = self._by_name.get(folded(name), [])
-        terms = full or self._by_family.get(folded(name), [])
-        terms = [t for t in terms if country is None or t.country == country]
-        running = [t for t in terms if date is not None and t.serves(date)]
-        if running:
-            return (running[0], True) if len({t.person for t in running}) == 1 else None
-        past = [t for t in terms if date is None or (t.start <= date and (full or former))]
-        if not past or len({t.person for t in past}) > 1:
-            return None
-        last = max(past, key=lambda t: t.start)
-        return last, date is None
-
-
-@functools.cache
-def load_holders() -> Holders:
-    """Return the table that `training/make_office_holders.py` makes, loaded once."""
-    return Holders(load_terms())
 
 
 @functools.cache
