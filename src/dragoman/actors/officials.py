@@ -219,9 +219,9 @@ class Officials:
 
 
 def _bears(person: Person, keys: Keys) -> bool:
-    """Tell whether a full name is a person's: its parts are the person's and a family name is among them."""
+    """Tell whether a full name is a person's: its parts are the person's, and a family name or the whole name is among them."""
     held = any(set(family) <= set(keys) for family in person.families)
-    return held and any(same_name(keys, name) for name in person.names)
+    return any(same_name(keys, name) and (held or set(name) <= set(keys)) for name in person.names)
 
 
 @functools.lru_cache(maxsize=4)
