@@ -8,6 +8,7 @@ months or years; an empty end means in office when the table was drawn.
 
 import csv
 import datetime as dt
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -178,6 +179,7 @@ def _apart(holder: Holder, term: Term) -> bool:
     return bool(holder.end and holder.end <= term.start) or bool(term.end and term.end <= holder.start)
 
 
+@functools.cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", folded(name.replace("-", " "))))
 
