@@ -22,7 +22,7 @@ from dragoman.attributions.ground import Ground
 from dragoman.attributions.pieces import Vocabulary, Window
 from dragoman.attributions.relations import TABLES, Relations, cue_word
 from dragoman.errors import WeightsError
-from dragoman.spans import Spans, merge
+from dragoman.spans import Spans, merge, overlap
 
 ENCODER, LINKER, VOCABULARY = "encoder.onnx", "linker.json", "vocabulary.txt"
 PIECES = 256
@@ -60,9 +60,16 @@ class Link:
         return {role: log_odds(self.roles, role) for role in (SOURCE, CUE, CONTENT)}
 
     def content(self, ground: Ground) -> Spans:
-        """Return the likeliest content, quotation marks completed; nothing where no word is likely."""
+        """Return the likeliest content; nothing where no word is likely.
+
+        Marks are facts: a quotation that the cue does not stand in is reported whole or not at all.
+        """
         runs = stretches(self._odds[CONTENT].tolist())
-        return merge([span for first, after in runs for span in ground.stretch(self.first + first, self.first + after)])
+        spans = merge([span for first, after in runs for span in ground.stretch(self.first + first, self.first + after)])
+        at = ground.starts[self.cue]
+        around = [q.span for q in ground.quotations if q.closed and not q.span[0] <= at < q.span[1]]
+        whole = [quotation for quotation in around if any(overlap(quotation, span) for span in spans)]
+        return merge(sorted([*spans, *whole]))
 
     def source(self, ground: Ground, content: Spans) -> Spans:
         """Return the likeliest source outside the content, one span or none."""
