@@ -1,5 +1,6 @@
 """The words of one language that name actors, compiled for one pass over the tokens of a report."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from dragoman.actors.hints import Hints
 from dragoman.actors.nouns import Courtesy, Entry, Gender, Name, Noun, Organisation, Role, Tag
 from dragoman.languages.words import words
 from dragoman.ontology.territories import Territories
+
+_PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
 def plural_of(noun: str) -> str:
@@ -114,14 +117,20 @@ class Lexicon:
         return not text.islower() and (text[:1].isupper() or not surface[:1].isupper())
 
     def _add(self, phrase: str, entry: Entry, *, cased: bool) -> None:
-        abbreviated = phrase.endswith(".") and phrase.islower()
-        key = tuple(_key(token.text) for token in self._tokenizer(phrase.title() if abbreviated else phrase))
+        key = tuple(map(_key, self._words_of(phrase)))
         if not key:
             return
         rows = self._phrases.setdefault(key[0], [])
         surface = phrase if cased else None
         if not any(row[0] == key and row[1] == surface for row in rows):
             rows.append((key, surface, entry))
+
+    def _words_of(self, phrase: str) -> list[str]:
+        """Return the tokens of a phrase; letters and spaces alone need no tokenizer."""
+        if _PLAIN.fullmatch(phrase):
+            return phrase.split()
+        abbreviated = phrase.endswith(".") and phrase.islower()
+        return [token.text for token in self._tokenizer(phrase.title() if abbreviated else phrase)]
 
     def _add_organisations(self) -> None:
         for row in self.bodies["organisations"]:
