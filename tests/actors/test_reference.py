@@ -27,7 +27,7 @@ Q0,President of Nowhere,Q900000007,Erik Nemo,2001,2006
 
 
 def holder(person: str, office: str, start: str, end: str = "", country: str = "PER") -> Holder:
-    return Holder(person, (person.split()[-1],), country, office, start, end, None)
+    return Holder(person, (person.rsplit(maxsplit=1)[-1],), country, office, start, end, None)
 
 
 @pytest.fixture
