@@ -19,7 +19,7 @@ from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.judging import FLOOR, chance, judge, linked_reading, readings
 from dragoman.attributions.linker import Link, Linker
 from dragoman.attributions.relations import cue_word
-from dragoman.evaluate.aligning import NEAR, judged, near, of_record, sources_agree
+from dragoman.evaluate.aligning import NEAR, Judged, judged, near, of_record, sources_agree
 from dragoman.evaluate.calibration import calibration
 from dragoman.evaluate.rates import Figures
 from dragoman.evaluate.words import WordText
@@ -37,15 +37,36 @@ Weights = Mapping[str, float]
 class Reading(NamedTuple):
     """A reading of a cue: its features, and the share of annotators by whom it is right."""
 
-    cue: int
     features: dict[str, float]
     right: float
 
 
+class Marks:
+    """What annotators marked in an article.
+
+    Args:
+        document: the article.
+    """
+
+    def __init__(self, document: Marked) -> None:
+        self._text = WordText(document.text)
+        self._by = [[s for row in rows if (s := judged(self._text, row))] for rows in document.gold.values()]
+
+    def right(self, reading: Attribution) -> float:
+        """Return the share of annotators by whom a reading is right."""
+        (row,) = of_record({"statements": [row_of(reading)], "actors": []})
+        mine = judged(self._text, row)
+        return 0.0 if mine is None else sum(self._agrees(gold, mine) for gold in self._by) / len(self._by)
+
+    def _agrees(self, gold: Sequence[Judged], mine: Judged) -> bool:
+        return any(near(one, mine).jaccard >= NEAR and sources_agree(self._text, one, mine) for one in gold)
+
+
 class Weighed(NamedTuple):
-    """An article, what the linker makes of its cues, and every reading of them."""
+    """An article, its marks, what the linker makes of its cues, and every reading of them."""
 
     article: Article
+    marks: Marks
     links: list[Link]
     readings: list[Reading]
 
@@ -60,35 +81,23 @@ def weigh(documents: Sequence[Marked], reader: Reader, linker: Linker) -> list[W
     out = []
     for document in documents:
         article = reader(document)
-        links = linker.read(article.ground, article.ruled)
-        out.append(Weighed(article, links, list(_readings(article, links))))
+        marks, links = Marks(document), linker.read(article.ground, article.ruled)
+        out.append(Weighed(article, marks, links, list(_readings(article, marks, links))))
     return out
 
 
-def _readings(article: Article, links: Sequence[Link]) -> Iterator[Reading]:
+def _readings(article: Article, marks: Marks, links: Sequence[Link]) -> Iterator[Reading]:
     """Yield the readings of all cues but nested ones, which the rules decide alone."""
     words = [(cue_word(article.ground, a.cue), a) for a in article.ruled]
     outermost = {word: a for word, a in words if a.within is None}
     nested = {word for word, a in words if a.within is not None}
-    text = WordText(article.document.text)
     for link in links:
         if link.cue in nested:
             continue
         ruled = outermost.get(link.cue)
         linked = linked_reading(article.ground, link, ruled)
         for told, reading in readings(article.ground, link, ruled, linked):
-            yield Reading(link.cue, told, right(article.document, text, reading))
-
-
-def right(document: Marked, text: WordText, reading: Attribution) -> float:
-    """Return the share of annotators by whom a reading is right."""
-    (row,) = of_record({"statements": [row_of(reading)], "actors": []})
-    mine = judged(text, row)
-    if mine is None:
-        return 0.0
-    by = [[statement for row in rows if (statement := judged(text, row))] for rows in document.gold.values()]
-    agreed = [any(near(g, mine).jaccard >= NEAR and sources_agree(text, g, mine) for g in gold) for gold in by]
-    return sum(agreed) / len(agreed)
+            yield Reading(told, marks.right(reading))
 
 
 def fit(found: Sequence[Reading]) -> dict[str, float]:
@@ -117,21 +126,16 @@ def crossed(weighed: Sequence[Weighed]) -> list[dict[str, float]]:
 
 
 def error(weighed: Sequence[Weighed], weights: Sequence[Weights]) -> dict[str, Figures]:
-    """Return how honest the chances are: of every reading, and of the better one of each cue where it stays.
+    """Return how honest the chances are: of every reading, and of the outermost attributions that stay.
 
     Args:
         weighed: the articles.
         weights: those of each article.
     """
-    every, stays = [], []
-    for each, own in zip(weighed, weights, strict=True):
-        by_cue: dict[int, list[tuple[float, float]]] = {}
-        for reading in each.readings:
-            by_cue.setdefault(reading.cue, []).append((chance(reading.features, own), reading.right))
-        every += [rated for some in by_cue.values() for rated in some]
-        best = (max(some, key=lambda rated: rated[0]) for some in by_cue.values())
-        stays += [rated for rated in best if rated[0] >= FLOOR]
-    return {"readings": calibration(every), "kept": calibration(stays)}
+    pairs = list(zip(weighed, weights, strict=True))
+    every = [(chance(reading.features, own), reading.right) for each, own in pairs for reading in each.readings]
+    kept = [(a.confidence, each.marks.right(a)) for each, own in pairs for a in each.kept(own) if a.within is None]
+    return {"readings": calibration(every), "kept": calibration(kept)}
 
 
 def by_floor(weighed: Sequence[Weighed], weights: Sequence[Weights]) -> dict[float, dict[str, float]]:

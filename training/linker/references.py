@@ -11,23 +11,23 @@ from training.linker.export import VOCABULARY_OF_BASE
 from training.linker.fit import collate
 from training.linker.network import Network, base_model
 
-from dragoman.attributions.decoding import Scores, log_odds
-from dragoman.attributions.linker import CONTENT, LIKELY, SOURCE, Link
+from dragoman.attributions.decoding import Scores
+from dragoman.attributions.linker import LIKELY, Link
 from dragoman.attributions.pieces import Vocabulary
 from dragoman.evaluate.pairing import Document
 
-TOLERANCE = {"cue": 0.8, "words": 0.5}
-"""How far int8 may be from this, in log-odds: of a cue, and of a cue's words on average."""
+TOLERANCE = {"cue": 1.0, "words": 0.25}
+"""How far the small graph may be from this, in log-odds: of a cue, and of its words on average."""
 DIGITS = 2
 TEXTS = (
     "The ministry said on Monday that the port would reopen within a week.",
     "“We will not wait for another winter,” the mayor told the council. “The bridge has to be built now.”",
     "According to the navy, the boat was seized at dawn.\n\nThe harbour office denied that anyone had been held.",
-    "Prices will fall, the central bank predicts, once the strike is over. Two unions doubt it.",
-    "The committee's warning that grain was running out came late, and the governor blamed the railways for the delay.",
+    "“The strike,” the central bank warned, “will cost us all a year's growth.” Two unions believe that it will end soon.",
+    "The governor rejected the claim that grain was running out, and he accused the railways of hiding the figures.",
     "Rain fell for three days. The road to the valley is closed, and the river stands two metres above its banks.",
 )
-"""Direct and indirect speech, a content in two parts, a noun as cue, a phrase, beliefs, and a text where nobody speaks."""
+"""Direct and indirect speech, a content in two parts, a noun as cue, a phrase, a belief, and a text where nobody speaks."""
 
 
 def links(network: Network, article: Article, vocabulary: Vocabulary) -> Iterator[Link]:
@@ -46,19 +46,17 @@ def links(network: Network, article: Article, vocabulary: Vocabulary) -> Iterato
 
 
 def reference(network: Network, article: Article, vocabulary: Vocabulary) -> dict[str, object]:
-    """Return a text and what the network makes of it, spans decoded."""
-    rows = []
-    for link in links(network, article, vocabulary):
-        content = link.content(article.ground)
-        row = {"cue": link.cue, "odds": round(link.odds, DIGITS), "content": content}
-        row["source"] = link.source(article.ground, content)
-        row |= {name: _rounded(log_odds(link.roles, role)) for name, role in (("contents", CONTENT), ("sources", SOURCE))}
-        rows.append(row)
-    return {"text": article.document.text, "links": rows}
+    """Return a text and what the network makes of it."""
+    rows = [
+        {"cue": link.cue, "odds": round(link.odds, DIGITS), "first": link.first, "roles": _rounded(link.roles)}
+        for link in links(network, article, vocabulary)
+    ]
+    ruled = [{"rule": a.rule, "source": a.source, "cue": a.cue, "content": a.content} for a in article.ruled]
+    return {"text": article.document.text, "ruled": ruled, "links": rows}
 
 
-def _rounded(odds: Scores) -> list[float]:
-    return [round(float(value), DIGITS) for value in odds]
+def _rounded(scores: Scores) -> list[list[float]]:
+    return [[round(float(value), DIGITS) for value in row] for row in scores]
 
 
 def write(network: Network, reader: Reader, file: Path) -> None:
@@ -67,13 +65,16 @@ def write(network: Network, reader: Reader, file: Path) -> None:
     Args:
         network: as trained.
         reader: reads the texts.
-        file: JSON: `tolerance`, and `texts`, each with its `links`: the cue's token, its log-odds, content and source in
-            offsets, and the log-odds of every word to be content (`contents`) and source (`sources`).
+        file: JSON: `tolerance`, and `texts`, each with what the rules found in it then (`ruled`) and its `links` as the
+            run-time linker has them: the cue's token, its log-odds, the first token of the window, the scores of every word.
     """
     vocabulary = Vocabulary(base_model() / VOCABULARY_OF_BASE)
     told = [reference(network, reader(_marked(text)), vocabulary) for text in TEXTS]
     body = json.dumps({"tolerance": TOLERANCE, "texts": told}, ensure_ascii=False)
-    file.write_text(body.replace('{"text"', '\n{"text"').replace('{"cue": ', '\n {"cue": ') + "\n", encoding="utf-8")
+    file.write_text(
+        body.replace('{"text"', '\n{"text"').replace('{"cue": ', '\n{"cue": ').replace('\n{"cue"', '{"cue"', 1) + "\n",
+        encoding="utf-8",
+    )
 
 
 def _marked(text: str) -> Marked:
