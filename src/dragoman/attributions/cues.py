@@ -59,6 +59,7 @@ class Lexicon:
         nouns: nominal cues by lemma.
         adjectives: adjectival cues by lemma.
         prepositions: prepositional cues by their first word, longest first.
+        adverbs: adverbs of hearsay by lemma.
         lists: other lists of words, such as media and platforms.
     """
 
@@ -67,6 +68,7 @@ class Lexicon:
     nouns: dict[str, tuple[Entry, ...]]
     adjectives: dict[str, tuple[Entry, ...]]
     prepositions: dict[str, tuple[Entry, ...]]
+    adverbs: dict[str, tuple[Entry, ...]]
     lists: dict[str, frozenset[str]]
 
 
@@ -86,12 +88,13 @@ def lexicon(language: str) -> Lexicon:
         by_section["noun"],
         by_section["adjective"],
         by_section["preposition"],
+        by_section["adverb"],
         {name: frozenset(items) for name, items in data["lists"].items()},
     )
 
 
 WORD_SETS = {"frames", "preps", "target"}
-SECTIONS = ("verb", "noun", "adjective", "preposition")
+SECTIONS = ("verb", "noun", "adjective", "preposition", "adverb")
 
 
 def _section(section: str, data: dict[str, dict[str, Any]]) -> Iterator[Entry]:

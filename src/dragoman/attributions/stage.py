@@ -1,6 +1,18 @@
 """The stage that adds attributions."""
 
-from dragoman.attributions import colons, judging, labels, nesting, nouns, prepositions, quotes, turns, verbs
+from dragoman.attributions import (
+    colons,
+    hearsay,
+    judging,
+    labels,
+    nesting,
+    nouns,
+    prepositions,
+    quotes,
+    signatures,
+    turns,
+    verbs,
+)
 from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.cues import lexicon
 from dragoman.attributions.ground import Ground
@@ -46,5 +58,7 @@ class AttributionsStage:
             *colons.find(ground, assigned),
             *nouns.find(ground),
             *prepositions.find(ground),
+            *hearsay.find(ground),
+            *signatures.find(ground, assigned),
         ]
         return nesting.settle(found)

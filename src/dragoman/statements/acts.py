@@ -70,13 +70,17 @@ class Acts:
             return turned
         content = reading.text[slice(*hull(attribution.content))]
         opening = content.split(maxsplit=1)[:1]
-        if listed == "request" and opening and opening[0].lower() in self._words["question_openings"]:
+        if listed == "request" and opening and self._asks_something(opening[0], content, form):
             return "question"
         if listed == "promise" and self._threatens(reading, attribution):
             return "threaten"
         if listed not in {"assert", "announce"}:
             return listed
         return self._worded(reading, attribution, listed, form) or listed
+
+    def _asks_something(self, opening: str, content: str, form: Form) -> bool:
+        """Tell whether what is asked is an answer, not a deed: it opens with a word of questions, or is one in marks."""
+        return opening.lower() in self._words["question_openings"] or (form == "direct" and _ends_asking(content))
 
     def _worded(self, reading: Reading, attribution: Attribution, listed: Act, form: Form) -> Act | None:
         """Return the act that the words of a statement give it, or None."""
