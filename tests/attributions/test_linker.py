@@ -22,8 +22,6 @@ from dragoman.spans import Spans
 
 Read = Callable[[str], Reading]
 WEIGHTS = weights_folder() / "attributions"
-    Path(__import__("os").environ.get("TSW", "")) if "TSW" in __import__("os").environ else weights_folder() / "attributions"
-)
 REFERENCES: dict[str, Any] = json.loads(Path(__file__).with_name("references.json").read_text("utf-8"))
 FAR = 6
 """Log-odds beyond which nobody cares how far."""
