@@ -1,7 +1,7 @@
 """What is done with what a figure counts or measures: deeds, votes, and the verbs that hand money and goods over."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -126,7 +126,8 @@ class ActReader:
         for verb in governors(head):
             lemma = verb.lemma_.lower()
             if lemma in self.acts.gives or lemma in self.acts.takes:
-                return self._of_verb(verb, lemma)
+                found = self._of_verb(verb, lemma)
+                return found if found.goals or not found.gives else replace(found, goals=_given(verb, head))
         return None
 
     def _of_verb(self, verb: Token, lemma: str) -> Transfer:
@@ -159,6 +160,11 @@ def _ordered_out(noun: Token, verb: Token) -> Token | None:
             if told and above.lemma_ in {"order", "tell", "ask", "give"}:
                 return child
     return None
+
+
+def _given(verb: Token, head: Token) -> tuple[Token, ...]:
+    """Return the names between a verb of giving and what is given, which are those to whom it is given."""
+    return tuple(t for t in verb.doc[verb.i + 1 : min(head.i, verb.i + _STEPS)] if t.pos_ == "PROPN")
 
 
 def governors(token: Token) -> Iterator[Token]:

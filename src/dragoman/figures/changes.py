@@ -89,6 +89,26 @@ class ChangeReader:
         leads = bool(re.match(r"[^.;:]{0,40}?\bto\b", scene.text[span[1] : span[1] + _GAP]))
         return Moved(span, direction, value, unit, quantity.bound, base, quantity, leads, rule, word)
 
+    def again(self, before: Moved, quantity: Quantity, scene: Scene) -> Moved | None:
+        """Return the change that a quantity says once more (`rose 64 cents, or 0.8%`), or that has lost its verb.
+
+        Args:
+            before: the change before it.
+            quantity: what may be a change without a word of its own (`down 2.3%, copper by 2.6%`).
+            scene: the report.
+        """
+        end, start = before.span[1], quantity.span[0]
+        if quantity.unit not in _AMOUNTS or not 0 < start - end <= _GAP or quantity.value is None:
+            return None
+        between = scene.text[end:start]
+        said = _SAID_AGAIN.fullmatch(between)
+        if not said and not (_GAPPED.fullmatch(between) and before.unit == quantity.unit):
+            return None
+        value, unit = amount(quantity)
+        span, base = self._based(quantity.span, scene)
+        rule = "changes.again" if said else "changes.gapped"
+        return Moved(span, before.direction, value, unit, quantity.bound, base, quantity, before.leads, rule, None)
+
     @staticmethod
     def _signed(quantity: Quantity) -> tuple[int, int, Direction, str, Token | None] | None:
         if quantity.signed == "+" and quantity.unit == "percent":
@@ -199,6 +219,8 @@ class ChangeReader:
         return span, None
 
 
+_SAID_AGAIN = re.compile(r",?\s*(?:\((?:or\s+)?|or\s+)(?:by\s+)?", re.IGNORECASE)
+_GAPPED = re.compile(r"(?:,|\s+and|,\s+and)\s+[^.;:,\d]{1,40}\s+by\s+", re.IGNORECASE)
 _POINT = re.compile(r"(?<=\d)[.,](?=\d)")
 _LEADING = re.compile(
     r"[^.;:,]{0,40}?(?:,[^.;:,]{0,30},|,)?\s*\b(?:to|at|to\s+\w+\s+at)\s+(?:(?:the|an?|its|their)\s+(?:[a-z-]+\s+){0,3})?"
@@ -235,8 +257,10 @@ def level_of(change: Moved, levels: Sequence[int], quantities: Sequence[Quantity
         near = change.span[1] <= start <= change.span[1] + _GAP
         if near and _LEADING.fullmatch(_POINT.sub("_", scene.text[change.span[1] : start])):
             return at
+    endless = change.word is not None and scene.endless(change.word)
     if (
-        change.rule == "changes.verb"
+        not endless
+        and change.rule == "changes.verb"
         and change.word is not None
         and change.word.tag_ in {"VBD", "VBZ", "VBP"}
         and _has_subject(change.word)
@@ -246,7 +270,12 @@ def level_of(change: Moved, levels: Sequence[int], quantities: Sequence[Quantity
     if not before or change.rule == "changes.sign":
         return None
     at = before[-1]
-    if change.rule == "changes.adverb" and change.word is not None and _tells_anew(change.word, quantities[at].span[1]):
+    if (
+        not endless
+        and change.rule == "changes.adverb"
+        and change.word is not None
+        and _tells_anew(change.word, quantities[at].span[1])
+    ):
         return None
     between = scene.text[quantities[at].span[1] : change.span[0]]
     comment = re.fullmatch(

@@ -114,7 +114,7 @@ class Guards:
         """Tell whether the number belongs to a name: `Article 5`, `Flight 370`, `Resolution 2023`."""
         token = scene.token_at(quantity.numeral.span[0])
         value = quantity.value
-        if quantity.unit is not None or quantity.numeral.scaled or scene.counts(token):
+        if quantity.unit is not None or quantity.numeral.scaled or quantity.numeral.share or scene.counts(token):
             return False
         if not quantity.numeral.digits:
             return scene.in_entity(quantity.numeral.span, _NAMES)

@@ -64,6 +64,10 @@ class MetricReader:
         """Return what a quantity measures."""
         head = scene.head(quantity.core)
         noun = scene.counted(quantity)
+        if scene.endless(head):
+            near = noun or nearest(head)
+            spans = ((near.idx, near.idx + len(near)),) if near is not None else ()
+            return Measured(near.lemma_.lower() if near is not None else None, spans, None, None, None, "metrics.none")
         if quantity.unit == "persons":
             return self._counted(quantity, head, scene)
         if noun is not None and noun.lemma_.lower() not in self.lexicon.others:

@@ -51,7 +51,7 @@ class PartyReader:
                 measured = replace(measured, noun=self._subject(head, None))  # those to China
             self.last = between(span, head, measured) if flow == "between" else self._flowing(span, head, measured)
             return self.last
-        if measured.rule == "metrics.distance":
+        if measured.rule == "metrics.distance" or self.scene.endless(head):
             return NOBODY
         handed = self._handed(head) if measured.rule not in _TOLD_OF else NOBODY
         if handed[0]:

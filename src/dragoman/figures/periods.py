@@ -78,6 +78,8 @@ class PeriodReader:
     def _near(self, quantity: Quantity, change: Moved | None, statement: Statement | None, *, happened: bool) -> Time | None:
         """Return the time in a figure's sentence that holds for it: of its own phrase, then its clause, then one above."""
         head = self.scene.head(quantity.core)
+        if self.scene.endless(head):
+            return None
         around = self.scene.around(head)
         ranked = []
         for time in self._told(quantity, change, statement, around):

@@ -81,7 +81,9 @@ class QuantityReader:
             text: the text.
             dated: tells whether a span is in a time, where a number without a unit is none.
         """
-        single = [q for n in self.numerals.find(text) if (q := self._read(text, n)).unit is not None or not dated(n.span)]
+        single = [
+            q for n in self.numerals.find(text) if (q := self._read(text, n)).unit is not None or n.share or not dated(n.span)
+        ]
         out: list[Quantity] = []
         at = 0
         while at < len(single):

@@ -13,6 +13,8 @@ from dragoman.spans import Span, overlap
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _REACH = 7
 """Words from a number to the noun that it counts, at most."""
+_ENDLESS = 400
+"""Words that no sentence of a report has."""
 _STEPS = 20
 """Links of the parse that are followed at most."""
 _FAR = 600
@@ -95,6 +97,11 @@ class Scene:
     def sentence(self, token: Token) -> tuple[int, int]:
         """Return the positions of the first token of a token's sentence and of the one after its last."""
         return self._ends[max(0, bisect_right(self._firsts, token.i) - 1)]
+
+    def endless(self, token: Token) -> bool:
+        """Tell whether a token's sentence is longer than sentences are, so that its parse tells nothing and takes long."""
+        first, last = self.sentence(token)
+        return last - first > _ENDLESS
 
     def around(self, token: Token) -> Span:
         """Return the offsets of a token's sentence, cut at some distance so that no text takes long."""
