@@ -98,7 +98,7 @@ class Reference:
         """Return what the reference has of the person of a term in the same office."""
         where = (holder.country, None) if self._territories.by_code(holder.country) is None else (holder.country,)
         known = (t for code in where for t in self._by_country.get(code, ()))
-        return tuple(t for t in known if self._same_office(holder.office, t.office) and same_person(holder, t.person))
+        return tuple(t for t in known if same_person(holder, t.person) and self._same_office(holder.office, t.office))
 
     def others(self, holder: Holder) -> tuple[Term, ...]:
         """Return what the reference has of the same person from about the same day on in an office of another name."""
