@@ -23,6 +23,11 @@ FLOOR = 0.4
 """The chance under which a reading is dropped; where the F1 on articles set aside is highest."""
 UNLISTED = 0.5
 """The same for a cue that no rule found and no list has: nothing but the linker speaks for it."""
+AGENTLESS = 0.1
+"""The same for "It is feared that …", a statement by its grammar, which annotators of political news mark only at times."""
+DOING = 0.3
+"""The same for a rule's reading of a cue that does more than tell ("rejected A", "urged X to A"), which events rest on."""
+TELLING = {"assert", "announce", "question", None}
 MARGIN = 0.1
 """How much likelier the linker's spans must be than the rules' to stand in their place; rules have the cleaner borders."""
 SAME = 0.5
@@ -52,14 +57,19 @@ def judge(
     judged = {link.cue: link for link in links}
     nested = {word for a in ruled if a.within is not None and (word := cue_word(ground, a.cue)) is not None}
     found = [_best(ground, link, by_cue.get(cue), weights) for cue, link in judged.items() if cue not in nested]
-    kept = _apart([a for a in found if a is not None and a.confidence >= (floor if _is_known(a) else max(floor, UNLISTED))])
+    kept = _apart([a for a in found if a is not None and a.confidence >= _floor(ground, a, floor)])
     beyond = [a for a in ruled if a.within is not None or cue_word(ground, a.cue) not in judged]
     return [*beyond, *(a for a in kept if not any(_holds(other, a) for other in beyond))]
 
 
-def _is_known(reading: Attribution) -> bool:
-    """Tell whether a rule found a reading, or a list has its cue."""
-    return reading.rule != LINKED or bool(reading.entry)
+def _floor(ground: Ground, reading: Attribution, floor: float) -> float:
+    """Return the chance under which a reading is dropped, by who found it and what its cue does."""
+    if reading.rule == LINKED:
+        return floor if reading.entry else max(floor, UNLISTED)
+    if not reading.source:
+        return min(floor, AGENTLESS) if reading.rule == "verbs.clause" else floor
+    entry = ground.cues.entries.get(reading.entry)
+    return floor if entry is None or entry.act in TELLING else min(floor, DOING)
 
 
 def _best(ground: Ground, link: Link, ruled: Attribution | None, weights: Features) -> Attribution | None:
