@@ -39,6 +39,7 @@ def told(nlp: Pipeline, text: str) -> tuple[str | None, tuple[str, ...]] | None:
         ("retired Pakistani army general", "PAK", ("ELI",)),
         ("Independent Electoral Commission of Ghana", "GHA", ("GOV",)),
         ("Ambassador of Peru to Chile", "PER", ("GOV",)),
+        ("U.S. Trade Representative", "USA", ("GOV",)),
         ("the Obama family", "USA", ("CVL",)),
         ("Macron's wife", "FRA", ("CVL",)),
         ("the Biden administration", "USA", ("GOV",)),

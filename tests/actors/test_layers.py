@@ -51,6 +51,15 @@ def test_layers_go_over_what_ships(nlp: Pipeline, own: Path) -> None:
     assert found["Security Council"] == ("PER", ("GOV",), 1)
 
 
+@pytest.mark.parametrize(
+    "text", ["Peru was glad. Bo Quispe wept.", "Peru was glad. Mrs. Quispe wept.", "Peru was glad. Senator Quispe wept."]
+)
+def test_others_of_the_family_name_are_kept_apart(nlp: Pipeline, own: Path, text: str) -> None:
+    stages = [ActorsStage("en", read_layers(own)) if s.name == "actors" else s for s in nlp.stages]
+    actors = Pipeline("en", stages, nlp.made_by)(text, language="en", published="2022-05-01").actors
+    assert [a.name for a in actors if a.name == "Ana Quispe" or a.office == "Minister of Water"] == []
+
+
 def test_a_record_names_the_layer_and_its_digest(own: Path) -> None:
     (name, digest), *rest = provenance(read_layers(own)).items()
     assert (name, rest) == ("actors: own.toml", [])

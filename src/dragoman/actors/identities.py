@@ -1,5 +1,7 @@
 """Who a person of a report is by the dated table of office-holders, and what that tells of country, sector and office."""
 
+from spacy.tokens import Doc
+
 from dragoman.actors.cast import Entity
 from dragoman.actors.context import Context
 from dragoman.actors.facts import Facts
@@ -15,10 +17,11 @@ class Identities:
     Args:
         officials: the table.
         context: the report's date and the countries that it names.
+        doc: the parse.
     """
 
-    def __init__(self, officials: Officials, context: Context) -> None:
-        self._officials, self._context = officials, context
+    def __init__(self, officials: Officials, context: Context, doc: Doc) -> None:
+        self._officials, self._context, self._doc = officials, context, doc
 
     def settle(self, entity: Entity, mention: Mention, facts: Facts, name: tuple[str, ...]) -> Match | None:
         """Give a person what the table tells; return the match, or None where it tells nothing.
@@ -33,7 +36,7 @@ class Identities:
             return None
         entity.gender = entity.gender or mention.gender or (self._officials.gender(name[0]) if len(name) > 1 else None)
         found = self._officials.find(self._sought(mention, facts, name))
-        if found is None:
+        if found is None or (found.by == "family" and self._goes_on(mention)):
             return None
         _take_in(entity, found, facts, former=mention.former)
         entity.gender = entity.gender or self._officials.gender(found.holder.person)
@@ -42,7 +45,15 @@ class Identities:
 
     def is_somebody(self, mention: Mention, facts: Facts) -> bool:
         """Tell whether a name is that of one person of the table."""
-        return self._officials.find(self._sought(mention, facts, mention.name)) is not None
+        known = self._officials.find(self._sought(mention, facts, mention.name)) is not None
+        return known and not self._goes_on(mention)
+
+    def _goes_on(self, mention: Mention) -> bool:
+        """Tell whether another word of a name stands right before a family name: it is somebody else's."""
+        if mention.form != "name" or mention.titled or not mention.start:
+            return False
+        before = self._doc[mention.start - 1]
+        return before.pos_ == "PROPN" and before.text[0].isupper()
 
     def country_of(self, word: str) -> str | None:
         """Return the country of the one person known by a family name, in office or not: of `Obama` in `the Obama family`."""

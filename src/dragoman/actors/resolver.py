@@ -45,7 +45,7 @@ class Resolver:
     ) -> None:
         self.reading, self.doc, self.tags = reading, reading.doc, tags
         self.attributions, self.context, self.lexicon = attributions, context, lexicon
-        self.identities = Identities(officials, context)
+        self.identities = Identities(officials, context, reading.doc)
         self.cast = Cast(lexicon.states, lexicon.unions)
         self.notes: list[Note] = []
         self._entity: dict[int, Entity | None] = {}

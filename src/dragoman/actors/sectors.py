@@ -46,7 +46,7 @@ def _by_hints(noun: Noun, mention: Mention, hints: Hints, parent: Entity | None)
         told = hints.of_name([*mention.words, noun.lemma])
         if told is not None:
             return (told,)
-    hint = hints.of_words(noun, mention.words) if body is None else None
+    hint = hints.of_words(noun, mention.words) if body is None and noun.role != "office" else None
     if hint is not None:
         return (hint,)
     return body.sectors if body is not None and noun.role in {"plain", "body"} and noun.sector is None else ()
