@@ -23,7 +23,8 @@ def find(ground: Ground, assigned: Assigned) -> Iterator[Attribution]:
     reported = {span for spans in assigned.values() for span in spans}
     for quotation in ground.reading.quotations:
         first, after = ground.tokens(quotation.span)
-        if quotation.span in reported or quotation.parent is not None or not quotation.closed or after - first < LEAST:
+        words = ground.doc[slice(*ground.tokens(quotation.inner))]
+        if quotation.span in reported or quotation.parent is not None or not quotation.closed or len(words) < LEAST:
             continue
         signed = _after_dash(ground, after) or _after_from(ground, first)
         if signed is not None:
