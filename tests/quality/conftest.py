@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.evaluate.pairs import answers
 from dragoman.evaluate.rates import Figures
-from dragoman.evaluate.suite import Gold, chosen, measure_all
+from dragoman.evaluate.suite import DATA_SETS, Gold, chosen, measure_all
+from dragoman.events.classify import Classifier
 from dragoman.pipeline import Pipeline
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,8 +35,11 @@ def figures(gold: Gold, nlp: Pipeline) -> Callable[[str], Figures]:
 
     def records(name: str) -> list[dict]:
         if name not in coded:
-            coded[name] = [nlp(document.report()).to_dict() for document in gold.documents(name)]
+            coded[name] = list(answers(gold.documents(name), Classifier())) if DATA_SETS[name].marked else read(name)
         return coded[name]
+
+    def read(name: str) -> list[dict]:
+        return [nlp(document.report()).to_dict() for document in gold.documents(name)]
 
     def of(name: str) -> Figures:
         if name not in measured:
