@@ -14,7 +14,7 @@ from dragoman.attributions.pieces import Vocabulary
 from dragoman.provenance import versions
 
 ROOT = Path(__file__).parents[2]
-SEED, EPOCHS, THREADS = 1, 2.2, 2
+SEED, EPOCHS, EPOCHS_THIN, THREADS = 1, 2.2, 0.97, 2
 STEPS = ("train", "export", "judgement", "card")
 NETWORK, TOLD = "network.pt", "told.json"
 PACKAGES = ("torch", "transformers", "onnx", "onnxruntime", "scikit-learn", "numpy", "spacy")
@@ -32,6 +32,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--start", choices=STEPS, default=STEPS[0], help="the first step; those before were taken, in --work")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--epochs", type=float, default=EPOCHS, help="how often every window is seen")
+    parser.add_argument("--epochs-thin", type=float, default=EPOCHS_THIN, help="the same, once the network is thinned")
     parser.add_argument("--threads", type=int, default=THREADS, help="another number gives other last digits")
     parser.add_argument("--articles", type=int, help="at most so many of each part, for a try")
     parser.add_argument("--steps", type=int, help="at most so many steps, for a try")
@@ -61,12 +62,15 @@ class Making:
         print(f"{len(learnt)} windows to learn from, {len(aside)} set aside", flush=True)
         network.seed(told.seed, told.threads)
         made = network.Network(sorted({rule for sample in learnt for rule in sample.rules if rule is not None}))
-        steps = min(fit.steps_of(learnt, told.epochs), told.steps or 10**9)
+        passes = told.epochs, told.epochs_thin
+        steps, steps_thin = (min(fit.steps_of(learnt, epochs), told.steps or 10**9) for epochs in passes)
         fit.train(made, learnt, aside, steps, say=lambda line: print(line, flush=True))
+        made.thin()
+        network.seed(told.seed + 1, told.threads)
+        fit.train(made, learnt, aside, steps_thin, say=lambda line: print(line, flush=True))
         network.save(made, told.work / NETWORK)
-        self.tell(
-            train={"seed": told.seed, "epochs": told.epochs, "threads": told.threads, "steps": steps} | self._sizes(len(learnt))
-        )
+        taken = {"epochs": told.epochs, "steps": steps, "epochs_thin": told.epochs_thin, "steps_thin": steps_thin}
+        self.tell(train={"seed": told.seed, "threads": told.threads} | taken | self._sizes(len(learnt)))
 
     def _sizes(self, samples: int) -> dict[str, Any]:
         aside = len(self.split.aside)

