@@ -119,6 +119,7 @@ class Linker:
         told = _told(folder / LINKER)
         self._ties = [np.asarray(list(told["ties"][name].values()), np.float32) for name in TABLES]
         self._cues: dict[str, dict[str, float]] = told["cues"]
+        self._most = self._cues["rule"]["none"] + sum(max(self._cues[name].values()) for name in ("part of speech", "quoted"))
         self.judgement: dict[str, float] = told["judgement"]
         self._vocabulary = _vocabulary(folder / VOCABULARY)
         self._session = _session(folder / ENCODER)
@@ -135,13 +136,16 @@ class Linker:
         out: list[Link] = []
         for window in self._vocabulary.windows([token.text for token in ground.doc], PIECES):
             cues, roles = self._encode(window)
-            for at, token in enumerate(ground.doc[window.first : window.after]):
-                rule = rules.get(token.i)
-                odds = float(cues[at]) + self._prior(token, rule, quoted=relations.grid.quotation[token.i] > 0)
+            for at in range(window.after - window.first):
+                word = window.first + at
+                rule = rules.get(word)
+                if rule is None and cues[at] + self._most < LIKELY:
+                    continue
+                odds = float(cues[at]) + self._prior(ground.doc[word], rule, quoted=relations.grid.quotation[word] > 0)
                 if rule is not None or odds > LIKELY:
-                    ties = relations.of(token.i, window.first, window.after)
+                    ties = relations.of(word, window.first, window.after)
                     tied = sum(table[ties[:, column]] for column, table in enumerate(self._ties))
-                    out.append(Link(token.i, odds, window.first, np.asarray(roles[at] + tied, np.float32)))
+                    out.append(Link(word, odds, window.first, np.asarray(roles[at] + tied, np.float32)))
         return out
 
     def _encode(self, window: Window) -> tuple[Scores, Scores]:
