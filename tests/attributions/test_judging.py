@@ -99,8 +99,25 @@ def test_the_chance_is_the_confidence(grounded: Grounded) -> None:
 @pytest.mark.parametrize(("floor", "stays"), [(0.0, True), (0.59, True), (0.61, False), (1.0, False)])
 def test_the_floor_can_be_told(grounded: Grounded, floor: float, stays: bool) -> None:
     ground, ruled = grounded(TEXT)
-    found = judge(ground, ruled, [linked(ground, "said", "the port")], {"constant": math.log(0.6 / 0.4)}, floor)
+    weights = {"constant": math.log(0.6 / 0.4), "rule verbs.clause": 0.0}
+    found = judge(ground, ruled, [linked(ground, "said", "the port")], weights, floor)
     assert bool(found) == stays
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "rule", "chance", "stays"),
+    [
+        pytest.param("It is feared that dozens drowned.", "feared", "verbs.clause", 0.15, True, id="agentless by grammar"),
+        pytest.param("The envoy feared that dozens drowned.", "feared", "verbs.clause", 0.35, False, id="with a source"),
+        pytest.param("The ministry condemned the raid.", "condemned", "verbs.object", 0.35, True, id="does more than tell"),
+        pytest.param("The ministry cited the raid.", "cited", "verbs.object", 0.35, False, id="only tells"),
+        pytest.param("The ministry condemned the raid.", "condemned", "another", 0.25, True, id="a rule without a weight"),
+    ],
+)
+def test_some_need_less_of_a_chance(grounded: Grounded, text: str, cue: str, rule: str, chance: float, stays: bool) -> None:
+    ground, ruled = grounded(text)
+    weights = {"constant": math.log(chance / (1 - chance)), f"rule {rule}": 0.0}
+    assert bool(judge(ground, ruled, [linked(ground, cue, "")], weights)) == stays
 
 
 def test_a_cue_that_no_rule_has_is_found(grounded: Grounded) -> None:
