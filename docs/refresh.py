@@ -28,8 +28,13 @@ def output(command: str) -> str:
 
 def refreshed(text: str) -> str:
     """Return the page with every output as it is now; paths of this machine are left out."""
-    packages = str(Path(sys.prefix).resolve())
-    return BLOCK.sub(lambda m: f"```console\n$ {m['command']}\n{output(m['command']).replace(packages, '.venv')}\n```\n", text)
+    packages, root = str(Path(sys.prefix).resolve()), f"{FILE.resolve().parents[1]}/"
+
+    def block(match: re.Match[str]) -> str:
+        told = output(match["command"]).replace(packages, ".venv").replace(root, "")
+        return f"```console\n$ {match['command']}\n{told}\n```\n"
+
+    return BLOCK.sub(block, text)
 
 
 if __name__ == "__main__":

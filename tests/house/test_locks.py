@@ -25,7 +25,7 @@ def pins(root: Path, lock: str) -> Pins:
     return out
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, "train"])
 def test_every_line_is_a_pin_with_its_hashes(root: Path, lock: str) -> None:
     text = (root / "requirements" / f"{lock}.txt").read_text("utf-8")
     rest = re.sub(r"^\s*#.*\n", "", PIN.sub("", text), flags=re.MULTILINE)
