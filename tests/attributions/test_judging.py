@@ -104,20 +104,18 @@ def test_the_floor_can_be_told(grounded: Grounded, floor: float, stays: bool) ->
     assert bool(found) == stays
 
 
-@pytest.mark.parametrize(
-    ("text", "cue", "rule", "chance", "stays"),
-    [
-        pytest.param("It is feared that dozens drowned.", "feared", "verbs.clause", 0.15, True, id="agentless by grammar"),
-        pytest.param("The envoy feared that dozens drowned.", "feared", "verbs.clause", 0.35, False, id="with a source"),
-        pytest.param("The ministry condemned the raid.", "condemned", "verbs.object", 0.35, True, id="does more than tell"),
-        pytest.param("The ministry cited the raid.", "cited", "verbs.object", 0.35, False, id="only tells"),
-        pytest.param("The ministry condemned the raid.", "condemned", "another", 0.25, True, id="a rule without a weight"),
-    ],
-)
-def test_some_need_less_of_a_chance(grounded: Grounded, text: str, cue: str, rule: str, chance: float, stays: bool) -> None:
-    ground, ruled = grounded(text)
-    weights = {"constant": math.log(chance / (1 - chance)), f"rule {rule}": 0.0}
-    assert bool(judge(ground, ruled, [linked(ground, cue, "")], weights)) == stays
+@pytest.mark.parametrize(("chance", "stays"), [(0.19, False), (0.21, True)])
+def test_what_a_rule_found_stays_from_a_low_chance(grounded: Grounded, chance: float, stays: bool) -> None:
+    ground, ruled = grounded(TEXT)
+    found = judge(ground, ruled, [linked(ground, "said", "")], {"constant": math.log(chance / (1 - chance))})
+    assert bool(found) == stays
+
+
+@pytest.mark.parametrize(("chance", "stays"), [(0.49, False), (0.51, True)])
+def test_what_only_the_linker_found_needs_more(grounded: Grounded, chance: float, stays: bool) -> None:
+    ground, ruled = grounded(UNSEEN)
+    weights = {"constant": math.log(chance / (1 - chance))}
+    assert bool(judge(ground, ruled, [linked(ground, "glowed", "that the road was open", "The mayor")], weights)) == stays
 
 
 def test_a_cue_that_no_rule_has_is_found(grounded: Grounded) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from training.linker import fit, judgement, network, scores
 
-from dragoman.attributions.judging import FLOOR
+from dragoman.attributions.judging import FLOOR, UNLISTED, UNRULED
 from dragoman.attributions.linker import ENCODER, LIKELY, LINKER, PIECES, VOCABULARY
 from dragoman.attributions.relations import TABLES
 
@@ -52,6 +52,8 @@ def text(told: Mapping[str, Any]) -> str:
         paired=network.PAIRED,
         tables=len(TABLES),
         floor=FLOOR,
+        unruled=UNRULED,
+        unlisted=UNLISTED,
         likely=LIKELY,
         windows=fit.WINDOWS,
         pieces=PIECES,
