@@ -36,7 +36,7 @@ TABLE: list[tuple[str, str, float | None, str | None, str]] = [
     ("about 14-18 km", "about 14-18 km", None, "km", "~"),
     ("$3 billion to $5 billion", "$3 billion to $5 billion", None, "USD", "="),
     ("$89 to $93 billion", "$89 to $93 billion", None, "USD", "="),
-    ("280 million of the 1.5 billion shekels", "280 million", 280e6, "ILS", "="),
+    ("340 million of the 2.5 billion shekels", "340 million", 340e6, "ILS", "="),
     ("minus 233 degrees Celsius", "minus 233 degrees Celsius", -233, "c", "="),
     ("spent 40 in all", "40", 40, None, "="),
 ]  # fmt: skip

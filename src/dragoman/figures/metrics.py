@@ -225,7 +225,7 @@ class MetricReader:
         if before is None or before.pos_ not in {"NOUN", "PROPN"} or scene.in_time((before.idx, before.idx + len(before))):
             return measured
         if before.dep_ == "pobj" and before.pos_ == "NOUN" and measured.noun is not None:
-            return measured  # shares have been on a tear, up 9 percent
+            return measured  # shares are soaring, up 9 percent
         listed = self._entry([before, *_inside(before)], scene)
         name = listed.name if listed else before.lemma_.lower() if before.pos_ == "NOUN" else None
         return Measured(

@@ -116,7 +116,7 @@ class QuantityReader:
         return bool(re.fullmatch(r"\s*[(/]\s*", text[one.core[1] : other.core[0]]))
 
     def _whole(self, text: str, single: list[Quantity], at: int) -> Quantity:
-        """Return a quantity with the unit of the whole that it is a part of (`280 million of the 1.5 billion shekels`)."""
+        """Return a quantity with the unit of the whole that it is a part of (`40 million of the 2 billion pesos`)."""
         quantity = single[at]
         if quantity.unit is None and quantity.numeral.scaled and at + 1 < len(single):
             after = single[at + 1]

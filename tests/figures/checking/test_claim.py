@@ -49,7 +49,7 @@ COUNTRIES = [
     ("Peruvian-Chilean trade came to 5 million dollars in 2023.", {"PER", "CHL"}),
     ("Peru-Chile trade came to 5 million dollars in 2023.", {"PER", "CHL"}),
     ("Peru’s trade ministry said that trade with Chile came to 5 million dollars in 2023.", {"PER", "CHL"}),
-    ("South Korean trade with the United Arab Emirates came to 5 million dollars in 2023.", {"KOR", "ARE"}),
+    ("South Korean trade with the United Arab Emirates was worth 5 million dollars in 2023.", {"KOR", "ARE"}),
 ]
 
 

@@ -57,7 +57,7 @@ def test_a_number_that_a_series_has_of_something_else_is_not_called_supported(nl
 
 REPORT = (
     "BEIJING, April 19 (Harbour Press) — Trade between the two countries held up in the first months of the year, the Chinese embassy in Moscow said on Tuesday. "
-    "It added that trade between China and Russia reached 38.2 billion US dollars in the first quarter of 2022, up almost 30 percent."
+    "It added that trade of China with Russia stood at 38.2 billion US dollars in the first quarter of 2022, up almost 30 percent."
 )
 
 
