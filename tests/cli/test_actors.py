@@ -108,9 +108,7 @@ def test_check_prints_each_disagreement(tmp_path: Path, own: Path) -> None:
     (folder / "peru.csv").write_text(head + "Minister of Water,Ana Quispe,Q1,2019-01-01,\n", "utf-8")
     done = run("check", folder, "--actors", own)
     assert done.exit_code == 1
-    assert done.stdout == (
-        "PER Minister of Water, Ana Quispe: start: here 2021-07-01 to …, reference 2019-01-01 to …\n"
-    )
+    assert done.stdout == ("PER Minister of Water, Ana Quispe: start: here 2021-07-01 to …, reference 2019-01-01 to …\n")
 
 
 def test_check_of_no_folder_is_wrong_usage(tmp_path: Path) -> None:
