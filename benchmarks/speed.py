@@ -22,7 +22,7 @@ from typing import Any
 
 from texts import texts
 
-RATIO, PEAK_MB = 0.5, 1200
+RATIO, PEAK_MB = 0.4, 1200
 WARM_UP = 5
 SIDES = ("bare", "record")
 ONE_THREAD = dict.fromkeys(
