@@ -132,5 +132,5 @@ def test_an_attribution_without_a_cue_ties_nothing(tied: Tied) -> None:
     ground, _ = tied(SAID)
     turn = Attribution(source=((0, 12),), cue=(), lemma="", entry="", content=((18, 44),))
     relations = Relations(ground, [turn])
-    assert not relations.roles
+    assert not relations._runs
     assert not relations.grid.ruled.any()

@@ -2,15 +2,15 @@
 
 Each reading of a cue gets a chance of being right from a logistic regression over a dozen features (which rule found it, how
 sure the linker is of the cue and of each span, how far rule and linker agree), fitted on articles that the linker has not
-seen. The better of two readings of a cue stays if it is likelier right than `FLOOR`. What is told inside another statement, and
-turns of a transcript, are the rules' alone: nobody has marked those for training.
+seen. The better of two readings of a cue stays if its chance is high enough for who found it. What is told inside another
+statement, and turns of a transcript, are the rules' alone: nobody has marked those for training.
 """
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.attributions import phrases
+from dragoman.attributions import nesting, phrases
 from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.cues import Lexicon
 from dragoman.attributions.ground import Ground
@@ -53,9 +53,9 @@ def judge(
     judged = {link.cue: link for link in links}
     nested = {word for a in ruled if a.within is not None and (word := cue_word(ground, a.cue)) is not None}
     found = [_best(ground, link, by_cue.get(cue), weights) for cue, link in judged.items() if cue not in nested]
-    kept = _apart([a for a in found if a is not None and a.confidence >= _floor(a, floor)])
+    kept = [a for a in found if a is not None and a.confidence >= _floor(a, floor)]
     beyond = [a for a in ruled if a.within is not None or cue_word(ground, a.cue) not in judged]
-    return [*beyond, *(a for a in kept if not any(_holds(other, a) for other in beyond))]
+    return [*beyond, *_apart(kept, beyond)]
 
 
 def _floor(reading: Attribution, floor: float) -> float:
@@ -128,7 +128,7 @@ def features(ground: Ground, link: Link, reading: Attribution, other: Attributio
     content = link.support(ground, reading.content, CONTENT)
     source = link.support(ground, reading.source, SOURCE) if reading.source else -link.highest(SOURCE)
     shared = 0.0 if other is None else agreement(reading.content, other.content)
-    quoted = [span for q in ground.quotations for span in reading.content if overlap(span, q.span)]
+    quoted = any(overlap(span, q.span) for span in reading.content for q in ground.near(span))
     return {
         "constant": 1.0,
         f"rule {reading.rule}": 1.0,
@@ -139,7 +139,7 @@ def features(ground: Ground, link: Link, reading: Attribution, other: Attributio
         "agreement": shared,
         "disagreement": float(other is not None and shared < SAME),
         "alone": float(other is None),
-        "quoted": float(bool(quoted)),
+        "quoted": float(quoted),
         "brief": float(sum(b - a for a, b in reading.content) < BRIEF),
     }
 
@@ -156,13 +156,17 @@ def chance(told: Features, weights: Features) -> float:
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in told.items())))
 
 
-def _apart(found: Sequence[Attribution]) -> list[Attribution]:
-    """Return the readings without the weaker of two that report the same words, as nobody marks words twice."""
-    out: list[Attribution] = []
-    for reading in sorted(found, key=lambda a: (-a.confidence, a.content)):
-        if not any(agreement(reading.content, other.content) > SAME or _holds(other, reading) for other in out):
-            out.append(reading)
-    return out
+def _apart(found: Sequence[Attribution], beyond: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield the readings without the weaker of two that report the same words, and without those inside what stays anyway."""
+    surest = {id(reading): rank for rank, reading in enumerate(sorted(found, key=lambda a: (-a.confidence, a.content)))}
+    for cluster in nesting.clusters(sorted([*found, *beyond], key=nesting.place_of)):
+        standing = [a for a in cluster if id(a) not in surest]
+        kept: list[Attribution] = []
+        for reading in sorted((a for a in cluster if id(a) in surest), key=lambda a: surest[id(a)]):
+            double = any(agreement(reading.content, other.content) > SAME for other in kept)
+            if not double and not any(_holds(other, reading) for other in (*standing, *kept)):
+                kept.append(reading)
+        yield from kept
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

@@ -67,9 +67,8 @@ class Link:
         runs = stretches(self._odds[CONTENT].tolist())
         spans = merge([span for first, after in runs for span in ground.stretch(self.first + first, self.first + after)])
         at = ground.starts[self.cue]
-        around = [q.span for q in ground.quotations if q.closed and not q.span[0] <= at < q.span[1]]
-        whole = [quotation for quotation in around if any(overlap(quotation, span) for span in spans)]
-        return merge(sorted([*spans, *whole]))
+        whole = {q.span for span in spans for q in ground.near(span) if q.parent is None and q.closed and overlap(q.span, span)}
+        return merge(sorted([*spans, *(span for span in whole if not span[0] <= at < span[1])]))
 
     def source(self, ground: Ground, content: Spans) -> Spans:
         """Return the likeliest source outside the content, one span or none."""

@@ -10,8 +10,8 @@ from dragoman.spans import Span, Spans, cut, hull, overlap
 def settle(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions in the order of the text, doubles dropped, each with the one that it is told inside."""
     out: list[Attribution] = []
-    for cluster in _clusters(sorted(found, key=_place)):
-        kept = sorted(_without_doubles(cluster), key=_place)
+    for cluster in clusters(sorted(found, key=place_of)):
+        kept = sorted(_without_doubles(cluster), key=place_of)
         base = len(out)
         for i, attribution in enumerate(kept):
             parent = _parent(i, kept)
@@ -19,7 +19,7 @@ def settle(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     return tuple(out)
 
 
-def _clusters(ordered: Sequence[Attribution]) -> Iterator[list[Attribution]]:
+def clusters(ordered: Sequence[Attribution]) -> Iterator[list[Attribution]]:
     """Yield the attributions in runs that share no words with each other, so that long texts take linear time."""
     run: list[Attribution] = []
     end = 0
@@ -38,7 +38,8 @@ def _whole(attribution: Attribution) -> Span:
     return hull((*attribution.source, *attribution.cue, *attribution.content))
 
 
-def _place(attribution: Attribution) -> tuple[int, int, Span]:
+def place_of(attribution: Attribution) -> tuple[int, int, Span]:
+    """Return what attributions are ordered by: where they begin, the wider first."""
     whole = _whole(attribution)
     return whole[0], -whole[1], (attribution.cue or attribution.content)[0]
 
@@ -46,7 +47,7 @@ def _place(attribution: Attribution) -> tuple[int, int, Span]:
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions without the weaker of two that report nearly the same words for one source."""
     out: list[Attribution] = []
-    for attribution in sorted(found, key=lambda a: (-a.confidence, _place(a))):
+    for attribution in sorted(found, key=lambda a: (-a.confidence, place_of(a))):
         if not any(_same(attribution, other) for other in out):
             out.append(attribution)
     return out

@@ -4,7 +4,7 @@ The linker learns from these what a word is to a cue, beside what its encoder ma
 a few named kinds, so a pair of words has a handful of small numbers: the place of its kind in each table of `TABLES`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -98,20 +98,14 @@ class Relations:
     def __init__(self, ground: Ground, ruled: Sequence[Attribution]) -> None:
         self._ground = ground
         self._words = list(ground.doc)
-        size = len(self._words)
-        self.roles: dict[int, NDArray[np.int16]] = {}
-        anyone = np.zeros(size, np.int16)
+        self._runs: dict[int, list[tuple[int, int, int]]] = {}
+        anyone = np.zeros(len(self._words), np.int16)
         for attribution in ruled:
             word = cue_word(ground, attribution.cue)
-            if word is None:
-                continue
-            own = np.full(size, OUTSIDE, np.int16)
-            for role, spans in ((CONTENT, attribution.content), (SOURCE, attribution.source), (CUE, attribution.cue)):
-                for span in spans:
-                    first, after = ground.tokens(span)
-                    own[first:after] = role
+            if word is not None:
+                self._runs[word] = list(_runs(ground, attribution))
+                for role, first, after in self._runs[word]:
                     anyone[first:after] = role - 1
-            self.roles[word] = own
         self.grid = self._grid(anyone)
 
     def _grid(self, ruled: Ints) -> Grid:
@@ -143,14 +137,21 @@ class Relations:
         here = slice(first, after)
         at = np.arange(first, after)
         branch, above = self._parsed(cue, first, after)
-        own = self.roles.get(cue)
-        ruled = np.zeros(len(at), np.int16) if own is None else own[here]
+        ruled = self._ruled(cue, first, after)
         others = np.where(ruled >= SOURCE, 0, self.grid.ruled[here])
         marks = _marks(self.grid.quotation[here], int(self.grid.quotation[cue]))
         page = self._page(cue, at)
         steps = np.searchsorted(STEPS, np.abs(at - cue)) + (at > cue) * (len(STEPS) + 1)
         pairs = ruled * len(MARKS) + marks, branch * len(PAGE) + page
         return np.stack([branch, above, ruled, others, marks, page, steps, *pairs], axis=1).astype(np.int16)
+
+    def _ruled(self, cue: int, first: int, after: int) -> Ints:
+        """Return what the rules' attribution with a cue makes of each word."""
+        runs = self._runs.get(cue)
+        row = np.full(after - first, NOT_RULED if runs is None else OUTSIDE, np.int16)
+        for role, start, end in runs or ():
+            row[max(start - first, 0) : max(end - first, 0)] = role
+        return row
 
     def _parsed(self, cue: int, first: int, after: int) -> tuple[Ints, Ints]:
         """Return through which branch each word hangs below the cue, and where it stands below the cue's head."""
@@ -179,6 +180,13 @@ class Relations:
         within = np.where(sentences < 0, 2, np.where(sentences > 0, 5, np.where(at < cue, 3, 4)))
         beyond = np.where(paragraphs < -1, 0, np.where(paragraphs < 0, 1, np.where(paragraphs > 1, 7, 6)))
         return np.where(paragraphs == 0, within, beyond)
+
+
+def _runs(ground: Ground, attribution: Attribution) -> Iterator[tuple[int, int, int]]:
+    """Yield the parts of an attribution as role, first token and the token after the last; later ones lie over earlier ones."""
+    for role, spans in ((CONTENT, attribution.content), (SOURCE, attribution.source), (CUE, attribution.cue)):
+        for span in spans:
+            yield role, *ground.tokens(span)
 
 
 def _side(label: str) -> str:
