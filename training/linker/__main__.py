@@ -10,7 +10,7 @@ from training.linker import articles, card, export, fit, judgement, network, ref
 from training.linker.judgement import Weighed
 
 from dragoman.attributions.linker import Linker
-from dragoman.attributions.pieces import Vocabulary
+from dragoman.encoding.pieces import Vocabulary
 from dragoman.provenance import versions
 
 ROOT = Path(__file__).parents[2]

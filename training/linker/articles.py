@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.ground import Ground
 from dragoman.attributions.linker import CONTENT, CUE, PIECES, SOURCE
-from dragoman.attributions.pieces import Vocabulary, Window
 from dragoman.attributions.relations import Ints, Relations, cue_word
 from dragoman.attributions.stage import AttributionsStage
+from dragoman.encoding.pieces import Vocabulary, Window
 from dragoman.evaluate.pairing import Document
 from dragoman.evaluate.polnear import load_polnear
 from dragoman.evaluate.readings import Row

@@ -13,7 +13,7 @@ from training.linker.network import Network, base_model
 
 from dragoman.attributions.decoding import Scores
 from dragoman.attributions.linker import LIKELY, Link
-from dragoman.attributions.pieces import Vocabulary
+from dragoman.encoding.pieces import Vocabulary
 from dragoman.evaluate.pairing import Document
 
 TOLERANCE = {"cue": 1.0, "words": 0.25}

@@ -6,21 +6,20 @@ the page and the rules tell (`relations.py`), with weights learned together with
 """
 
 import functools
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from spacy.tokens import Token
 
 from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.decoding import Scores, best_stretch, log_odds, stretches
 from dragoman.attributions.ground import Ground
-from dragoman.attributions.pieces import Vocabulary, Window
 from dragoman.attributions.relations import TABLES, Relations, cue_word
+from dragoman.encoding.graph import open_graph, open_tables, open_vocabulary
+from dragoman.encoding.pieces import Window
 from dragoman.errors import WeightsError
 from dragoman.spans import Spans, merge, overlap
 
@@ -120,8 +119,8 @@ class Linker:
         self._cues: dict[str, dict[str, float]] = told["cues"]
         self._most = self._cues["rule"]["none"] + sum(max(self._cues[name].values()) for name in ("part of speech", "quoted"))
         self.judgement: dict[str, float] = told["judgement"]
-        self._vocabulary = _vocabulary(folder / VOCABULARY)
-        self._session = _session(folder / ENCODER)
+        self._vocabulary = open_vocabulary(folder / VOCABULARY)
+        self._session = open_graph(folder / ENCODER, GIVEN, GOT)
 
     def read(self, ground: Ground, ruled: Sequence[Attribution]) -> list[Link]:
         """Return a link for each cue of a rule, and for each word that is likely to be one, in the order of the text.
@@ -165,45 +164,14 @@ def _told(file: Path) -> dict[str, Any]:
     Raises:
         WeightsError: where the file is missing, or is not such a file: each kind of each tie has a number for each role.
     """
+    told = open_tables(file)
     try:
-        told: dict[str, Any] = json.loads(file.read_text("utf-8"))
         whole = all(tuple(told["ties"][name]) == kinds for name, kinds in TABLES.items())
         rows = [row for name in TABLES for row in told["ties"][name].values()]
         numbers = [*told["judgement"].values(), *(value for name in PRIORS for value in told["cues"][name].values())]
         fits = np.asarray(rows, np.float64).shape[1:] == (ROLES,) and np.isfinite(np.asarray(numbers, np.float64)).all()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WeightsError(f"{file}: cannot be read as a linker's tables ({error!r})") from error
     if not (whole and fits):
         raise WeightsError(f"{file}: the tables of another linker")
     return told
-
-
-def _vocabulary(file: Path) -> Vocabulary:
-    """Return a vocabulary.
-
-    Raises:
-        WeightsError: where the file is missing, or holds no such thing.
-    """
-    try:
-        return Vocabulary(file)
-    except (OSError, ValueError, KeyError) as error:
-        raise WeightsError(f"{file}: cannot be read as a vocabulary ({error!r})") from error
-
-
-def _session(file: Path) -> onnxruntime.InferenceSession:
-    """Return a session on one thread, so that the same text takes the same path on any machine.
-
-    Raises:
-        WeightsError: where the file is missing, or holds no such graph.
-    """
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
-    try:
-        session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # the errors of onnxruntime share no class of their own
-        raise WeightsError(f"{file}: cannot be read as a graph ({str(error).splitlines()[0][:200]})") from error
-    if [put.name for put in session.get_inputs()] != GIVEN or [put.name for put in session.get_outputs()] != GOT:
-        raise WeightsError(f"{file}: the graph of another model")
-    return session

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.attributions.pieces import CLOSES, LONGEST_WORD, OPENS, UNKNOWN, Vocabulary
+from dragoman.encoding.pieces import CLOSES, LONGEST_WORD, OPENS, UNKNOWN, Vocabulary
 
 PIECES = (
     OPENS,
