@@ -113,8 +113,9 @@ lock: $(LOCKER) ## write requirements/ from pyproject.toml; UPGRADE=1 takes the 
 	@$(COMPILE) pyproject.toml --group build --group train -c requirements/run.txt \
 	  --overrides requirements/not_locked.txt -o requirements/train.txt
 
-weights: $(TRAIN) ## train the models that ship on the development gold; more than an hour on two cores
+weights: $(TRAIN) ## train the models that ship on the development gold; some three hours on two cores
 	@$(PY) -m training.linker --gold $(GOLD) $(TRAINING)
+	@$(PY) -m training.coder --gold $(GOLD) --cross
 
 changelog: $(TEST) ## fold changelog.d/ into CHANGELOG.md for the version in src/dragoman/version.py
 	@$(PY) -m towncrier build --yes

@@ -1,0 +1,1 @@
+"""Make the coder that `dragoman.events` reads sentences with."""
