@@ -11,6 +11,8 @@ from dragoman.actors.stage import ActorsStage
 from dragoman.attributions.linker import Linker
 from dragoman.attributions.stage import AttributionsStage
 from dragoman.errors import DragomanError
+from dragoman.events.classify import Classifier
+from dragoman.events.coder import Coder
 from dragoman.events.stage import EventsStage
 from dragoman.figures.checking.checker import Checker
 from dragoman.figures.stage import FiguresStage
@@ -137,7 +139,16 @@ def load(
         PlacesStage(language),
         ActorsStage(language, layers),
         StatementsStage(language),
-        EventsStage(language),
+        EventsStage(language, _coder(models=models)),
         FiguresStage(language, checker),
     ]
     return Pipeline(language, stages, made_by(language, parser, provenance(layers), models=models))
+
+
+def load_classifier(language: str = "en", *, parser: str | None = None, models: bool = True) -> Classifier:
+    """Return the classifier of marked pairs of a language; arguments and errors as of `load`."""
+    return Classifier(language, parser, _coder(models=models))
+
+
+def _coder(*, models: bool) -> Coder | None:
+    return Coder(weights_folder() / "events") if models else None

@@ -45,11 +45,13 @@ class Why(Part, frozen=True):
         stage: the stage that made it, by the name of its layer.
         rule: the rule or model that fired, as `module.rule` or the model's name.
         evidence: the words that made it fire.
+        scores: chances that a trained model gave it, by what they are of; absent where none did.
     """
 
     stage: str
     rule: str
     evidence: Spans = ()
+    scores: dict[str, float] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Time(Part, frozen=True, rename={"from_": "from"}):

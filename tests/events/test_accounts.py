@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.pipeline import load
 from dragoman.record import Event, Record
 
 Events = Callable[[str], Record]
@@ -79,9 +80,21 @@ def test_acts_of_speech_at_a_meeting_have_its_date(record: Events) -> None:
     assert only(made, "REQUEST").time == only(made, "CONSULT").time
 
 
-def test_without_a_publication_date_nothing_is_long_ago(nlp: Callable[..., Record]) -> None:
-    made = nlp("Peru attacked Chile in 1995.", language="en")
+def test_without_a_publication_date_no_date_is_long_ago() -> None:
+    made = load(models=False)("Peru attacked Chile in 1995.", language="en")
     assert [event.status for event in made.events] == ["actual"]
+
+
+ECHOES = [
+    ("Peru made a decision to expel two Chilean diplomats.", ["SANCTION"]),
+    ("Peru responded by summoning the Chilean ambassador.", ["ACCUSE"]),
+    ("Peru condemned Chile for the raid.", ["ACCUSE"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), ECHOES)
+def test_words_above_an_act_are_no_second_one(record: Events, text: str, kinds: list[str]) -> None:
+    assert [event.type for event in record(text).events] == kinds
 
 
 def test_nobody_is_on_both_sides(record: Events) -> None:

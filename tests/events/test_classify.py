@@ -3,17 +3,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dragoman.errors import InputError, LanguageError
-from dragoman.events.classify import NONE, Classifier
+from dragoman.events.classify import Classifier
+from dragoman.events.labels import NONE
 from dragoman.ontology.plover import load_plover
+from dragoman.pipeline import load_classifier
 from dragoman.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@pytest.fixture(scope="module")
-def classifier() -> Classifier:
-    return Classifier("en")
+@pytest.fixture(scope="module", params=[True, False], ids=["with the coder", "rules alone"])
+def classifier(request: pytest.FixtureRequest) -> Classifier:
+    return load_classifier(models=request.param)
 
 
 def place(text: str, words: str | None) -> Span | None:
@@ -56,13 +58,14 @@ def test_scores_are_of_every_type_and_of_none_and_sum_to_one(classifier: Classif
 
 
 def test_without_an_act_there_is_most_likely_none(classifier: Classifier) -> None:
-    text = "The minister likes Peru."
+    text = "The minister was born in Peru."
     verdict = classifier(text, (0, 12), place(text, "Peru"))
     assert max(verdict.scores, key=lambda k: verdict.scores[k]) == NONE
 
 
-def test_words_speak_where_the_grammar_does_not(classifier: Classifier) -> None:
+def test_words_speak_where_the_grammar_does_not() -> None:
     text = "Embargo, sanctions: Peru, Chile"
+    classifier = load_classifier(models=False)
     assert classifier(text, place(text, "Peru"), place(text, "Chile")).type == "SANCTION"
 
 

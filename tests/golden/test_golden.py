@@ -15,6 +15,8 @@ from dragoman.record import LAYERS, Record, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
+NEAR = 0.05
+"""Processors differ in the last digit of sums, which the rounding of trained models makes some hundredths of a chance."""
 REPORTS = {"fishing-talks": "2024-05-08", "channel-tunnel": None}
 
 
@@ -42,7 +44,19 @@ def code(nlp: Pipeline, name: str) -> Record:
 @pytest.mark.parametrize("name", sorted(REPORTS))
 def test_a_bundled_report_gives_the_record_that_was_read(nlp: Pipeline, name: str) -> None:
     golden = json.loads((HERE / f"{name}.json").read_text("utf-8"))
-    assert layers(code(nlp, name)) == golden
+    mine = layers(code(nlp, name))
+    assert _without_confidence(mine) == _without_confidence(golden)
+    assert _confidences(mine) == pytest.approx(_confidences(golden), abs=NEAR)
+
+
+def _without_confidence(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {key: _without_confidence(value) for key, value in told.items() if key != "confidence"}
+    return [_without_confidence(row) for row in told] if isinstance(told, list) else told
+
+
+def _confidences(told: dict[str, Any]) -> list[float]:
+    return [row["confidence"] for name in LAYERS for row in told[name]]
 
 
 if __name__ == "__main__":

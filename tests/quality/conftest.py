@@ -9,8 +9,7 @@ import pytest
 from dragoman.evaluate.pairs import answers
 from dragoman.evaluate.rates import Figures
 from dragoman.evaluate.suite import DATA_SETS, Gold, chosen, measure_all
-from dragoman.events.classify import Classifier
-from dragoman.pipeline import Pipeline
+from dragoman.pipeline import Pipeline, load_classifier
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,7 +34,7 @@ def figures(gold: Gold, nlp: Pipeline) -> Callable[[str], Figures]:
 
     def records(name: str) -> list[dict]:
         if name not in coded:
-            coded[name] = list(answers(gold.documents(name), Classifier())) if DATA_SETS[name].marked else read(name)
+            coded[name] = list(answers(gold.documents(name), load_classifier())) if DATA_SETS[name].marked else read(name)
         return coded[name]
 
     def read(name: str) -> list[dict]:

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, cast
 import click
 import msgspec
 
-from dragoman.cli.inputs import MAX_BYTES, check_language, check_parser
+from dragoman.cli.inputs import MAX_BYTES, check_language, check_parser, rules_only_option
 from dragoman.cli.messages import complain
 from dragoman.errors import FormatError, InputError
 from dragoman.intake.jsonl import numbered_lines
@@ -29,7 +29,8 @@ _DECODER = msgspec.json.Decoder(Pair)
 @click.argument("file", default="-", type=click.Path(allow_dash=True))
 @click.option("--language", metavar="CODE", default="en", show_default=True, callback=check_language, help="Of the texts.")
 @click.option("--parser", metavar="NAME", callback=check_parser, help="Another spaCy pipeline, by name or path.")
-def classify(file: str, *, language: str, parser: str | None) -> None:
+@rules_only_option
+def classify(file: str, *, language: str, parser: str | None, rules_only: bool) -> None:
     """Say what sort of event stands between two marked phrases.
 
     FILE is JSONL, by default the standard input: `id`, `text`, and the spans `actor` and `recipient`, each [start, end] in
@@ -37,7 +38,7 @@ def classify(file: str, *, language: str, parser: str | None) -> None:
     the sixteen and of `none`; they sum to 1). A line that cannot be read costs one line on the standard error and exit code 1.
     """
     failed = False
-    for item in _answers(file, language, parser):
+    for item in _answers(file, language, parser, models=not rules_only):
         if isinstance(item, InputError):
             complain(str(item))
             failed = True
@@ -48,9 +49,9 @@ def classify(file: str, *, language: str, parser: str | None) -> None:
         raise SystemExit(1)
 
 
-def _answers(file: str, language: str, parser: str | None) -> Iterator[dict[str, Any] | InputError]:
+def _answers(file: str, language: str, parser: str | None, *, models: bool) -> Iterator[dict[str, Any] | InputError]:
     """Yield the answer to each line, or the error that stands in its place."""
-    from dragoman.events.classify import Classifier  # noqa: PLC0415 - the parser takes two seconds; wrong usage needs none
+    from dragoman.pipeline import load_classifier  # noqa: PLC0415 - the parser takes two seconds; wrong usage needs none
 
     name = "<stdin>" if file == "-" else file
     try:
@@ -58,7 +59,7 @@ def _answers(file: str, language: str, parser: str | None) -> Iterator[dict[str,
     except OSError as error:
         yield InputError(f"{name}: {error.strerror or 'cannot be read'}")
         return
-    classifier = Classifier(language, parser)
+    classifier = load_classifier(language, parser=parser, models=models)
     with stream:
         for number, line in numbered_lines(cast("BinaryIO", stream), MAX_BYTES):
             where = f"{name}:{number}"

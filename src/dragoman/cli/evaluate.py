@@ -68,17 +68,17 @@ def _from_pipeline(gold: Gold, parser: str | None, *, models: bool) -> Callable[
     def records(name: str) -> list[Row]:
         with click.progressbar(gold.documents(name), label=f"coding {name}", file=sys.stderr) as shown:
             if DATA_SETS[name].marked:
-                return list(answers(shown, _classifier(parser)))
+                return list(answers(shown, _classifier(parser, models=models)))
             return [nlp()(document.report()).to_dict() for document in shown]
 
     return records
 
 
 @functools.cache
-def _classifier(parser: str | None) -> Classify:
-    from dragoman.events.classify import Classifier  # noqa: PLC0415 - only marked pairs need it, and loading it takes a second
+def _classifier(parser: str | None, *, models: bool) -> Classify:
+    from dragoman.pipeline import load_classifier  # noqa: PLC0415 - only marked pairs need it, and loading it takes a second
 
-    return Classifier("en", parser)
+    return load_classifier("en", parser=parser, models=models)
 
 
 def _say_errors(outcomes: Iterable[Outcome], most: int) -> None:

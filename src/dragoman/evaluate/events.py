@@ -63,6 +63,22 @@ def match_events(gold: Side, mine: Side) -> dict[str, Pairing]:
     return {"type": one_to_one(types), "dyad": one_to_one(dyads)}
 
 
+def is_told(gold: Side, event: Row, actors: Rows) -> bool:
+    """Tell whether gold has an event of the same type, with the same countries on both sides, told by some of the same words.
+
+    Args:
+        gold: the gold record.
+        event: with `type`, `spans`, `actors` and `recipients`.
+        actors: by id, with `country`.
+    """
+    return any(
+        event.get("type") in allowed(other, "type")
+        and shared(spans_of(other), spans_of(event)) > 0
+        and _same_dyad(other, gold.actors, event, actors)
+        for other in gold.events
+    )
+
+
 def _agreement(gold: Row, mine: Row, *, dyad: bool) -> float:
     near = shared(spans_of(gold), spans_of(mine)) > 0
     status = mine.get("status") in allowed(gold, "status")

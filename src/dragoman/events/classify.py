@@ -1,7 +1,9 @@
 """The type of the event between two marked phrases of a text: what `dragoman classify` asks.
 
-Every act that the text tells is scored by how well the two phrases fill its places and how near they stand in the parse. The
-scores of a type's acts are summed; `none` stands for no event between the two.
+Every act that the rules find is scored by how well the two phrases fill its places and how near they stand in the parse. The
+scores of a type's acts are summed; `none` stands for no event between the two. The trained coder reads the sentence with the
+two phrases marked; its log-chances and the rules' scores are added with weights fitted on sentences of the project's own that
+neither learnt from.
 """
 
 import math
@@ -13,6 +15,8 @@ from spacy.tokens import Doc, Token
 from dragoman.errors import InputError
 from dragoman.events.candidate import Candidate
 from dragoman.events.candidates import Finder
+from dragoman.events.coder import Coder
+from dragoman.events.labels import NONE, TYPES
 from dragoman.events.readings import settle
 from dragoman.events.status import refused
 from dragoman.ontology.plover import load_plover
@@ -20,7 +24,6 @@ from dragoman.reading.stage import ReadingStage
 from dragoman.record import Report, round_confidence
 from dragoman.spans import Span
 
-NONE = "none"
 IN_PLACE, NEAR_PLACE, SWAPPED = 3.0, 2.0, -0.5
 STEP = 0.45
 """What a step in the parse between an act and a phrase costs."""
@@ -68,12 +71,14 @@ class Classifier:
     Args:
         language: ISO 639-1 code.
         parser: another spaCy pipeline, by name or path.
+        coder: the trained coder; without one the rules alone decide.
 
     Raises:
         LanguageError: where there is no such language or parser.
     """
 
-    def __init__(self, language: str = "en", parser: str | None = None) -> None:
+    def __init__(self, language: str = "en", parser: str | None = None, coder: Coder | None = None) -> None:
+        self._coder = coder
         self._reading = ReadingStage(language, parser)
         self._finder = Finder(language)
         self._types = tuple(load_plover().types)
@@ -92,11 +97,32 @@ class Classifier:
         for name, span in (("actor", actor), ("recipient", recipient)):
             if span is not None and not 0 <= span[0] < span[1] <= len(text):
                 raise InputError(f"the span of {name}, {list(span)}, is not within the text")
-        doc = self._reading(report=Report.of(text)).added.doc
-        return self.of_doc(doc, actor, recipient)
+        return self.of_doc(self.parse(text), actor, recipient)
+
+    def parse(self, text: str) -> Doc:
+        """Return the parse of a text."""
+        return self._reading(report=Report.of(text)).added.doc
 
     def of_doc(self, doc: Doc, actor: Span | None, recipient: Span | None) -> Verdict:
         """Return the verdict over a parse made before; spans as in `__call__`."""
+        raw = self.by_rules(doc, actor, recipient)
+        if self._coder is None:
+            return _verdict({name: value / COOLING for name, value in raw.items()})
+        return _verdict(weighed(raw, self.by_coder(self._coder, doc, actor, recipient), self._coder.pairing))
+
+    @staticmethod
+    def by_coder(coder: Coder, doc: Doc, actor: Span | None, recipient: Span | None) -> dict[str, float]:
+        """Return the coder's log-chance of each type and of none between two phrases."""
+        phrases = [doc.char_span(*span, alignment_mode="expand") if span else None for span in (actor, recipient)]
+        marked = [phrase for phrase in phrases if phrase is not None]
+        first = min((phrase[0].sent.start for phrase in marked), default=0)
+        after = max((phrase[-1].sent.end for phrase in marked), default=len(doc))
+        places = [range(p.start - first, p.end - first) if p is not None else range(0) for p in phrases]
+        told = coder.read([token.text for token in doc[first:after]], *places)
+        return dict(zip(TYPES, map(float, told.pair), strict=True))
+
+    def by_rules(self, doc: Doc, actor: Span | None, recipient: Span | None) -> dict[str, float]:
+        """Return the rules' score of each type and of none between two phrases."""
         sides = _Side(doc, actor), _Side(doc, recipient)
         raw = dict.fromkeys(self._types, UNHEARD)
         for candidate in self._finder.find(doc):
@@ -104,7 +130,7 @@ class Classifier:
             raw[candidate.type] = _join(raw[candidate.type], _score(candidate, *sides))
         for kind, weight in self._finder.hints(doc):
             raw[kind] = _join(raw[kind], UNHEARD + HINTED * weight)
-        return _verdict(raw)
+        return {**raw, NONE: BASE}
 
 
 class _Side:
@@ -166,8 +192,14 @@ def _join(one: float, other: float) -> float:
     return high + math.log1p(math.exp(low - high))
 
 
-def _verdict(raw: dict[str, float]) -> Verdict:
-    every = {name: value / COOLING for name, value in {**raw, NONE: BASE}.items()}
+def weighed(ruled: Mapping[str, float], coded: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
+    """Return the scores of rules and coder together; `weights` says what each counts for, and what none is ahead by."""
+    every = {name: weights["coder"] * coded[name] + weights["rules"] * ruled[name] for name in ruled}
+    every[NONE] += weights["none"]
+    return every
+
+
+def _verdict(every: Mapping[str, float]) -> Verdict:
     top = max(every.values())
     weights = {name: math.exp(value - top) for name, value in every.items()}
     total = sum(weights.values())
@@ -175,5 +207,5 @@ def _verdict(raw: dict[str, float]) -> Verdict:
     highest = max(scores, key=lambda name: scores[name])
     scores[highest] = round(scores[highest] + 1 - sum(scores.values()), 4)
     rank = {name: n for n, name in enumerate(PRIOR)}
-    best = min(raw, key=lambda name: (-raw[name], rank.get(name, len(rank)), name))
+    best = min(every.keys() - {NONE}, key=lambda name: (-every[name], rank.get(name, len(rank)), name))
     return Verdict(best, round_confidence(weights[best] / (total - weights[NONE])), scores)

@@ -1,6 +1,9 @@
 """An event before it has its number: an act with its parties, its time and whose word it is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from msgspec import UNSET
 
 from dragoman.events.candidate import Candidate
 from dragoman.ontology.cameo import cameo_of
@@ -15,6 +18,8 @@ class Draft:
 
     Attributes:
         candidates: the acts that tell it, in the order of the text.
+        evidence: the words that tell it, and those that name its parties beside them.
+        scores: the coder's chances that bear on it.
     """
 
     candidates: list[Candidate]
@@ -30,6 +35,8 @@ class Draft:
     statement: str | None
     confidence: float
     denied_by: tuple[str, ...] = ()
+    evidence: Spans = ()
+    scores: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def start(self) -> int:
@@ -62,7 +69,12 @@ class Draft:
             score=kind.score_of(self.mode),
             cameo=self.cameo or cameo_of(self.type, self.mode),
             confidence=round_confidence(self.confidence),
-            why=Why("events", f"candidates.{first.rule} {first.predicate.key}", triggers(self.candidates[:1])),
+            why=Why(
+                "events",
+                f"candidates.{first.rule} {first.predicate.key}",
+                self.evidence,
+                {name: round_confidence(chance) for name, chance in self.scores.items()} or UNSET,
+            ),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from dragoman.events.coded import RULE
 from dragoman.events.draft import Draft
 from dragoman.events.parties import Parties
 
@@ -29,6 +30,25 @@ def merged(drafts: Sequence[Draft], parties: Parties, values: Mapping[str, str |
         else:
             _join(same, draft)
     return out
+
+
+def without_echoes(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
+    """Return the drafts without those that only the coder finds, of words above another act between the same parties.
+
+    "Made a decision" and "responded" echo the act that they lead to ("made a decision to expel", "responded by summoning").
+    """
+    return [draft for draft in drafts if draft.candidates[0].rule != RULE or not _echoes(draft, drafts, parties)]
+
+
+def _echoes(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> bool:
+    token = draft.candidates[0].token
+    mine = parties.countries((*draft.actors, *draft.recipients))
+    below = {t.i for t in token.subtree} - {token.i}
+    return any(
+        other.candidates[0].token.i in below and mine == parties.countries((*other.actors, *other.recipients))
+        for other in drafts
+        if other is not draft
+    )
 
 
 def _same(one: Draft, other: Draft, parties: Parties) -> bool:

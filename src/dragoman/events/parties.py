@@ -5,7 +5,7 @@ before it or follows it in a phrase ("Peru's decision", "the Peruvian decision",
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -13,7 +13,7 @@ from dragoman.events import grammar
 from dragoman.ontology.territories import load_territories
 from dragoman.reading.page import Reading
 from dragoman.record import Actor
-from dragoman.spans import Spans, length
+from dragoman.spans import Span, Spans, length
 
 FOLLOWING = ("of", "by", "from", "against", "for", "to", "with", "on", "between", "in", "at")
 DEPTH = 3
@@ -38,6 +38,25 @@ class Parties:
         for mention, who in sorted(self._mentions, key=lambda m: (length(m[0]), m)):
             root = reading.phrase(mention).root
             self._heads[root.i] = who  # the widest mention over a head decides
+        self._places: dict[str, list[int]] = {}
+        for place, who in self._heads.items():
+            self._places.setdefault(who, []).append(place)
+
+    @property
+    def heads(self) -> Collection[int]:
+        """The places of the words that head mentions."""
+        return self._heads.keys()
+
+    def places(self, who: str) -> Sequence[int]:
+        """Return the places of the words that head an actor's mentions."""
+        return self._places.get(who, ())
+
+    def beside(self, token: Token, who: str) -> Span | None:
+        """Return the mention of an actor that stands nearest to a word of the same sentence, or None."""
+        sentence, at = token.sent, token.idx
+        first, after = (bisect_left(self._starts, edge) for edge in (sentence.start_char, sentence.end_char))
+        near = [mention for mention, name in self._mentions[first:after] if name == who]
+        return min(near, key=lambda m: (abs(m[0] - at), m), default=None)
 
     def at(self, token: Token) -> str | None:
         """Return the actor whose mention a word heads, or the state that an adjective names."""

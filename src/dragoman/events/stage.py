@@ -1,64 +1,63 @@
 """The stage that adds events."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from spacy.tokens import Doc
+
+from dragoman.events import sides
 from dragoman.events.candidate import Candidate
 from dragoman.events.candidates import Finder
-from dragoman.events.circumstances import Circumstances
-from dragoman.events.company import Company
+from dragoman.events.coded import RULE, Coded
+from dragoman.events.coder import Coder
 from dragoman.events.contexts import Contexts
 from dragoman.events.denials import Denials
-from dragoman.events.draft import Draft
-from dragoman.events.merging import merged
-from dragoman.events.parties import Parties
+from dragoman.events.draft import Draft, triggers
+from dragoman.events.judging import FLOOR, UNRULED, UNSURE, by_trust, chance, features
+from dragoman.events.layers import Layers, Sides
+from dragoman.events.merging import merged, without_echoes
 from dragoman.events.readings import settle
 from dragoman.events.status import refused, said_outright
-from dragoman.events.voices import Voices
 from dragoman.ontology.plover import load_plover
 from dragoman.reading.page import Reading
 from dragoman.record import Actor, Event, Place, Report, Statement, Status, Time
+from dragoman.spans import Spans, merge
 from dragoman.stage import Output
 
-ADDRESSED = {"REQUEST", "THREATEN", "AGREE", "ACCUSE"}
-"""Types whose recipient may be whoever is spoken to."""
 SPOKEN_AT_MEETINGS = {"AGREE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT", "CONCEDE"}
-TRUSTED = 1.2
-"""What both sides known add to a predicate's trust; measured on the development gold, as are the other shares below."""
-UNSURE = {"hypothetical", "negated"}
+MARGIN = 0.2
+"""How much likelier the coder's sides must be than the rules' to stand in their place."""
+
+SEEN = 0.5
+"""The chance of no event from which the coder's sides mean nothing: it sees no act there."""
 
 
-class Sides(NamedTuple):
-    """The actors on both sides of an event."""
+class Told(NamedTuple):
+    """One reading of an act: its parties, what speaks for it, how likely it is right, and what the coder gives it."""
 
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """What an event links to."""
-
-    parties: Parties
-    voices: Voices
-    circumstances: Circumstances
-    company: Company
+    sides: Sides
+    features: dict[str, float]
+    chance: float
+    scores: dict[str, float]
 
 
 class EventsStage:
-    """Adds `events`: who did what to whom, by predicates over the parse, the actors and the statements.
+    """Adds `events`: who did what to whom, by predicates over the parse, the actors, the statements and the trained coder.
 
     Args:
         language: ISO 639-1 code.
+        coder: the trained coder; without one the rules alone decide.
+        floors: the chances under which an act is no event, where there is a coder: one of the rules', one of the coder's.
     """
 
     name = "events"
     needs = ("report", "reading", "times", "places", "actors", "statements")
     adds = "events"
 
-    def __init__(self, language: str) -> None:
-        self._language = language
+    def __init__(self, language: str, coder: Coder | None = None, floors: tuple[float, float] = (FLOOR, UNRULED)) -> None:
+        self.language = language
+        self._coder = coder
+        self._floors = floors
         self._finder = Finder(language)
         self._contexts = Contexts(language)
         self._types = load_plover().types
@@ -76,107 +75,130 @@ class EventsStage:
         """Return the events of one report in the order of the text."""
         if not len(reading.doc) or not actors:
             return Output(())
-        parties = Parties(reading, actors, self._language)
-        voices = Voices(reading, statements)
-        layers = Layers(
-            parties, voices, Circumstances(reading, report, times, places), Company(parties, voices, self._language)
+        layers = Layers.of(
+            self.language,
+            report=report,
+            reading=reading,
+            times=times,
+            places=places,
+            actors=actors,
+            statements=statements,
         )
+        candidates, coded = self.acts(reading.doc, layers)
         told: list[Draft] = []
-        candidates = self._finder.find(reading.doc)
         for candidate in candidates:
-            draft = self._draft(candidate, layers, told)
+            draft = self.draft(candidate, self.readings(candidate, layers, told, coded), layers)
             if draft is not None:
                 told.append(draft)
+        told = without_echoes(told, layers.parties)
         _date(told)
         values = {time.id: time.value for time in times}
-        drafts = Denials(reading, statements, parties, self._language).mark(merged(told, parties, values), candidates)
+        drafts = merged(told, layers.parties, values)
+        drafts = Denials(reading, statements, layers.parties, self.language).mark(drafts, candidates)
         drafts.sort(key=lambda d: d.start)
         return Output(tuple(draft.event(n) for n, draft in enumerate(drafts, 1)))
 
-    def _draft(self, candidate: Candidate, layers: Layers, before: Sequence[Draft]) -> Draft | None:
-        """Return the event that an act makes with its parties, or None where it has too few."""
-        voice = layers.voices.around(candidate.token)
-        sides = self._sides(candidate, layers, before)
-        teller = voice.source if voice is not None and voice.kind == "speech" else None
-        foretold = teller is not None and teller.actor in sides.actors
-        settle(candidate, refused=refused(candidate.carrier), foretold=foretold)
-        if not sides.recipients and not candidate.mutual:
-            sides = Sides(sides.actors, layers.company.recipients(candidate, sides.actors, before))
-        if not self._enough(candidate, sides, layers.parties):
+    def acts(self, doc: Doc, layers: Layers) -> tuple[list[Candidate], Coded | None]:
+        """Return the acts that a text tells, the rules' and the coder's, and what the coder makes of the text."""
+        candidates = self._finder.find(doc)
+        if self._coder is None:
+            return candidates, None
+        coded = Coded(self._coder, doc, layers.parties.heads)
+        return sorted([*candidates, *coded.acts(candidates)], key=lambda c: c.token.i), coded
+
+    def readings(self, candidate: Candidate, layers: Layers, before: Sequence[Draft], coded: Coded | None) -> list[Told]:
+        """Return the readings of an act that have the parties it needs, the rules' first; settles what the act counts as.
+
+        Args:
+            candidate: the act; changed in place.
+            layers: the report's layers.
+            before: the events told before it.
+            coded: what the coder makes of the text.
+        """
+        ruled = self._by_rules(candidate, layers, before)
+        if candidate.rule != RULE and candidate.status in UNSURE and not said_outright(candidate.carrier, candidate.token):
+            return []  # "is considering sending aid" is no event
+        if coded is None or self._coder is None:
+            every = [Told(ruled, {}, by_trust(candidate, ruled), {})]
+        else:
+            opinion = coded.opinion(candidate)
+            if candidate.type == candidate.predicate.type:  # else the type already stands for type and status together
+                candidate.status = opinion.likeliest_status or candidate.status
+            sees_it = opinion.none < SEEN
+            read = sides.by_coder(candidate, *opinion.heads(), layers) if sees_it else ruled
+            filled = Sides(read.actors or ruled.actors, read.recipients or ruled.recipients)
+            every = []
+            for found in dict.fromkeys((ruled, read, filled)):
+                told = features(candidate, found, opinion, layers.parties, swapped=found != ruled)
+                scores = opinion.scores(candidate.type, candidate.status)
+                every.append(Told(found, told, chance(told, self._coder.judgement), scores))
+        return [told for told in every if self._enough(candidate, told.sides, layers)]
+
+    def draft(self, candidate: Candidate, readings: Sequence[Told], layers: Layers) -> Draft | None:
+        """Return the event that the likeliest reading of an act makes, or None where none is likely enough."""
+        first = readings[0] if readings else None
+        best = max(readings, key=lambda told: told.chance + MARGIN * (told is first), default=None)
+        if best is None or (self._coder is not None and best.chance < self._floor(candidate)):
             return None
-        time = layers.circumstances.time(candidate)
-        place = layers.circumstances.place(candidate)
-        own = layers.voices.of_cue(candidate.token)
+        voice, own = layers.voices.around(candidate.token), layers.voices.of_cue(candidate.token)
+        time, place = layers.circumstances.time(candidate), layers.circumstances.place(candidate)
         return Draft(
             candidates=[candidate],
             type=candidate.type,
             mode=candidate.mode,
             cameo=candidate.cameo,
             contexts=self._contexts.of(candidate),
-            actors=sides.actors,
-            recipients=sides.recipients,
-            time=time.id if time is not None else self._time_of(own, voice),
+            actors=best.sides.actors,
+            recipients=best.sides.recipients,
+            time=time.id if time is not None else _time_of(own, voice),
             place=place.id if place is not None else None,
             status=_status(candidate, past=layers.circumstances.long_ago(time), quoted=voice is not None),
             statement=voice.id if voice is not None else None,
-            confidence=_confidence(candidate, sides),
+            confidence=best.chance,
+            evidence=self._evidence(candidate, best.sides, layers),
+            scores=best.scores,
         )
 
-    @staticmethod
-    def _time_of(own: Statement | None, voice: Statement | None) -> str | None:
-        """Return the time of the statement that an act makes, or else of the one that tells it."""
-        if own is not None and own.time is not None:
-            return own.time
-        return voice.time if voice is not None else None
-
-    def _sides(self, candidate: Candidate, layers: Layers, before: Sequence[Draft]) -> Sides:
-        parties, cue = layers.parties, layers.voices.of_cue(candidate.token)
-        actors = parties.direct(candidate.actors)
-        if not actors and cue is not None and cue.source is not None and cue.source.actor is not None:
-            actors = (cue.source.actor,)
-        actors = actors or parties.doers(candidate.actors)
-        recipients = self._recipients(candidate, actors, layers)
-        if candidate.type == "THREATEN" and candidate.inner and parties.countries(recipients) <= parties.countries(actors):
-            recipients = ()  # "threatened to close its consulate" is no threat to the consulate
-        if not recipients and cue is not None and candidate.type in ADDRESSED:
-            recipients = tuple(who for who in cue.addressees if who not in actors and parties.actors[who].country)
-        if candidate.mutual:
-            both = tuple(dict.fromkeys((*actors, *recipients)))
-            if not both and candidate.predicate.part == "noun":
-                both = layers.company.together(candidate, before)
-            if candidate.mutual or not actors:
-                return Sides(both, ())
-        actors = actors or layers.company.actors(candidate, recipients, before)
-        return Sides(actors, tuple(who for who in recipients if who not in actors))
+    def _floor(self, candidate: Candidate) -> float:
+        return self._floors[candidate.rule == RULE]
 
     @staticmethod
-    def _recipients(candidate: Candidate, actors: Sequence[str], layers: Layers) -> tuple[str, ...]:
-        """Return who fills the likeliest place of the recipient; nobody does something to himself."""
-        for words in candidate.recipients:
-            found = tuple(who for who in layers.parties.of(words) if who not in actors)
-            if found:
-                return found
-            if candidate.mode == "visit" or candidate.type == "AID":
-                host = layers.circumstances.country_at(words)
-                state = layers.parties.state(host)
-                if state is not None and state not in actors:
-                    return (state,)
-        return ()
+    def _evidence(candidate: Candidate, found: Sides, layers: Layers) -> Spans:
+        """Return the words that tell an act, and those of its sentence that name its parties."""
+        named = (layers.parties.beside(candidate.token, who) for who in (*found.actors, *found.recipients))
+        return merge(sorted([*triggers([candidate]), *(span for span in named if span is not None)]))
 
-    def _enough(self, candidate: Candidate, sides: Sides, parties: Parties) -> bool:
+    @staticmethod
+    def _by_rules(candidate: Candidate, layers: Layers, before: Sequence[Draft]) -> Sides:
+        """Return the sides of an act by its grammar, and settle what it counts as."""
+        found = sides.by_grammar(candidate, layers, before)
+        if candidate.rule != RULE:
+            voice = layers.voices.around(candidate.token)
+            teller = voice.source if voice is not None and voice.kind == "speech" else None
+            foretold = teller is not None and teller.actor in found.actors
+            settle(candidate, refused=refused(candidate.carrier), foretold=foretold)
+        if not found.recipients and not candidate.mutual:
+            found = Sides(found.actors, layers.company.recipients(candidate, found.actors, before))
+        return found
+
+    def _enough(self, candidate: Candidate, found: Sides, layers: Layers) -> bool:
         """Tell whether an act has the parties that its type asks for, and is told as an act."""
-        if not sides.actors:
+        if not found.actors:
             return False
-        if candidate.status in UNSURE and not said_outright(candidate.carrier, candidate.token):
-            return False
-        two = bool(sides.recipients) or len(sides.actors) > 1
-        if candidate.predicate.party and not two:
+        if candidate.predicate.party and not found.two:
             return False
         if self._types[candidate.type].needs_recipient:
-            return two
+            return found.two
         if candidate.type == "CONSULT" or candidate.predicate.part == "noun" or candidate.mutual:
-            return two or (candidate.mutual and parties.is_group(sides.actors))
-        return two or candidate.status != "hypothetical"
+            return found.two or (candidate.mutual and layers.parties.is_group(found.actors))
+        return found.two or candidate.status != "hypothetical"
+
+
+def _time_of(own: Statement | None, voice: Statement | None) -> str | None:
+    """Return the time of the statement that an act makes, or else of the one that tells it."""
+    if own is not None and own.time is not None:
+        return own.time
+    return voice.time if voice is not None else None
 
 
 def _date(told: Sequence[Draft]) -> None:
@@ -194,12 +216,3 @@ def _status(candidate: Candidate, *, past: bool, quoted: bool) -> Status:
     if candidate.status in {"actual", "historical"}:
         return "historical" if past or (candidate.status == "historical" and not quoted) else "actual"
     return candidate.status
-
-
-def _confidence(candidate: Candidate, sides: Sides) -> float:
-    """Return how likely an event is right: the predicate's trust, less where a side is missing or it is not done."""
-    two = bool(sides.recipients) or len(sides.actors) > 1
-    value = candidate.predicate.trust * (TRUSTED if two else 0.6)
-    if candidate.rule != "verb":
-        value *= 0.9
-    return min(value * (0.6 if candidate.status in UNSURE else 1.0), 0.95)

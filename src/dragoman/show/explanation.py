@@ -53,6 +53,9 @@ def _one(record: Record, listing: Listing, one: Annotation, at: int) -> Text:
     out.append("  words\n", "dim")
     _places(out, record.report.text, row.spans)
     out.append("  because    ", "dim").append(printable(f"stage {one.why.stage}, rule {one.why.rule}\n"))
+    if one.why.scores:
+        given = ", ".join(f"{name} {chance:.2f}" for name, chance in one.why.scores.items())
+        out.append("  scores     ", "dim").append(printable(given) + "\n")
     if one.why.evidence:
         out.append("  evidence\n", "dim")
         _places(out, record.report.text, one.why.evidence)
