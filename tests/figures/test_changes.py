@@ -15,6 +15,31 @@ LEVELS = [
     ("Harvests shrank by a third to 40,000 tons.", "40,000 tons", "down", 33.33, "percent", "="),
     ("Deliveries tripled to at least 90 tonnes.", "at least 90 tonnes", "up", 200, "percent", "="),
     ("Purchases fell to 310,000 barrels a day.", "310,000 barrels a day", "down", None, None, "="),
+    (
+        "Sales fell by 82 percent, from 1.9 billion euros in 2021 to 330 million euros.",
+        "330 million euros",
+        "down",
+        82,
+        "percent",
+        "=",
+    ),
+    (
+        "The bank cut its rate by a quarter of a percentage point to 11 percent.",
+        "11 percent",
+        "down",
+        0.25,
+        "percentage point",
+        "=",
+    ),
+    ("Unemployment fell below 12 percent.", "below 12 percent", "down", None, None, "="),
+    (
+        "Oil imports were 3 percent lower than a year earlier at 4 million tonnes.",
+        "4 million tonnes",
+        "down",
+        3,
+        "percent",
+        "=",
+    ),
     ("Turnover amounted to 6.5 million euros, having grown 1.4 times.", "6.5 million euros", "up", 40, "percent", "="),
 ]
 ALONE = [
@@ -23,11 +48,14 @@ ALONE = [
     ("Shares closed 2 percent higher.", "2 percent higher", "up", 2, "percent"),
     ("The report told of a 3 percent drop in sales.", "3 percent drop", "down", 3, "percent"),
     ("The index closed at +0.2% in Lima.", "+0.2%", "up", 0.2, "percent"),
+    ("The fishermen lost a fifth of their catch.", "lost a fifth", "down", 20, "percent"),
+    ("Norway will raise spending by 40 billion crowns.", "raise spending by 40 billion crowns", "up", 40e9, "NOK"),
 ]  # fmt: skip
 LEVELS_ONLY = [
     ("The company cut 300 jobs.", "300"),
     ("The port gave up 40 hectares of land.", "40 hectares"),
     ("The levy of 25 percent stands.", "25 percent"),
+    ("Peruvian gas made up 8 percent of imports.", "8 percent"),
 ]
 
 
@@ -76,6 +104,9 @@ def test_a_range_of_change_keeps_its_ends(figure_of: FigureOf) -> None:
         ("Sales climbed 11 percent year on year to $7.5 billion.", "$7.5 billion", "y/y"),
         ("Trade came to $18 billion, up 7.5 percent from 2023.", "$18 billion", "t1"),
         ("Trade came to $18 billion, up 7.5 percent.", "$18 billion", None),
+        ("Exports have risen 40 percent since 2019.", "risen 40 percent since 2019", "t1"),
+        ("Peru will cut output by 500 tonnes from July to December.", "cut output by 500 tonnes", None),
+        ("Peru will cut output by 500 tonnes from July.", "cut output by 500 tonnes", None),
     ],
 )
 def test_what_a_change_is_told_against(figure_of: FigureOf, text: str, words: str, base: str | None) -> None:

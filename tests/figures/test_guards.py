@@ -21,6 +21,11 @@ NONE = [
     "The formula is 3 × 10 and more.",
     "The ministry can be reached at 555-0199.",
     "A 52-year-old driver was there.",
+    "She is 52 and will be 53 in June.",
+    "The 27-nation bloc will meet again.",
+    "Six-party talks began in the 15-member council.",
+    "The daily cited two people close to the talks.",
+    "The treaty was signed in two copies.",
 ]
 SOME = [
     ("The navy moved two frigates to the island.", ["two"]),
@@ -31,6 +36,11 @@ SOME = [
     ("The ministry spent $40 million in 2023.", ["$40 million"]),
     ("The plant will produce 3,500 tonnes of steel.", ["3,500 tonnes"]),
     ("The share fell to 3.65 on Monday.", ["3.65"]),
+    ("The airline grounded two new 737 Max jets.", ["two"]),
+    ("In the 90049 ZIP Code 37 homes were sold.", ["37"]),
+    ("Norway sent 30 Leopard tanks.", ["30"]),
+    ("The ministry put the losses at five dead.", ["five"]),
+    ("A 1,000-strong force was sent.", ["1,000"]),
 ]
 
 

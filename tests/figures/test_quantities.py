@@ -39,6 +39,14 @@ TABLE: list[tuple[str, str, float | None, str | None, str]] = [
     ("340 million of the 2.5 billion shekels", "340 million", 340e6, "ILS", "="),
     ("minus 233 degrees Celsius", "minus 233 degrees Celsius", -233, "c", "="),
     ("spent 40 in all", "40", 40, None, "="),
+    ("neared $200 billion", "neared $200 billion", 200e9, "USD", "~<"),
+    ("it would not exceed 5 per cent", "not exceed 5 per cent", 5, "percent", "<="),
+    ("210,000 barrels of crude a day", "210,000 barrels", 210000, "bbl/d", "="),
+    ("9 million shekels ($2.4 million) a year", "9 million shekels", 9e6, "shekel per year", "="),
+    ("10 bcm of gas a year", "10 bcm", 10e9, "cubic metre per year", "="),
+    ("1.5 mb/d", "1.5 mb/d", 1.5e6, "bbl/d", "="),
+    ("a quarter of a percentage point", "a quarter of a percentage point", 0.25, "percentage point", "="),
+    ("8 US fluid ounces", "8 US fluid ounces", 8, "ounce", "="),
 ]  # fmt: skip
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from dragoman.figures.lexicon import Acts
+from dragoman.figures.phrases import acting
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
-_INTRANSITIVE = frozenset({"die", "perish", "demonstrate", "protest", "march", "rally", "flee", "sink"})
+_INTRANSITIVE = frozenset({"die", "perish", "drown", "demonstrate", "protest", "march", "rally", "flee", "sink"})
 _GOALS = frozenset({"to", "for", "into", "toward", "towards"})
 _SOURCES = frozenset({"from", "by"})
 _STEPS = 8
@@ -47,6 +49,9 @@ class ActReader:
 
     def deed(self, noun: Token) -> Token | None:
         """Return the verb or noun that tells what was done to those counted (`killing three`, `three were killed`), or None."""
+        if (done := self.beside(noun)) is not None:
+            return done
+        own = noun
         while noun.dep_ == "conj" and noun.head.pos_ in _NOUNS | {"NUM"}:
             noun = noun.head
         if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM":
@@ -56,12 +61,28 @@ class ActReader:
             verb = verb.head
         if (leaving := _ordered_out(noun, verb)) is not None:
             return leaving
+        if (laid := self._laid_on(noun, verb, own)) is not None:
+            return laid
         if verb.lemma_.lower() not in self.acts.deeds:
             return self._after(noun)
         if noun.dep_ == "nsubj" and verb.pos_ == "VERB":
             bare = verb.lemma_ in _INTRANSITIVE or (verb.tag_ == "VBN" and not _acts_on(verb))
             return verb if bare else None
         return verb if noun.dep_ in {"nsubjpass", "dobj", "obj", "pobj", "conj"} else None
+
+    def _laid_on(self, noun: Token, above: Token, own: Token) -> Token | None:
+        """Return the noun of what is laid on the persons counted: `travel bans on 13 officials`, or None."""
+        if noun.dep_ != "pobj" or above.lower_ not in {"on", "against"} or own.lemma_.lower() not in self.acts.persons:
+            return None
+        beside = above.doc[above.i - 1] if above.i else above
+        return next((t for t in (above.head, beside) if t.lemma_.lower() in self.acts.bans), None)
+
+    def beside(self, number: Token) -> Token | None:
+        """Return the participle or adjective of a deed right after a bare number: `three killed and eight injured`, or None."""
+        after = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else number
+        if number.pos_ != "NUM" or after.tag_ not in {"JJ", "VBN", "VBD"} or after.lemma_.lower() not in self.acts.deeds:
+            return None
+        return None if _acts_on(after) else after
 
     def _after(self, noun: Token) -> Token | None:
         """Return the participle or adjective of a deed after a noun: `eleven soldiers wounded`, `left 9,000 homeless`."""
@@ -72,8 +93,10 @@ class ActReader:
         verb = noun.head
         if noun.dep_ not in {"nsubj", "dobj", "obj"} or verb.pos_ not in _VERBS:
             return None
-        told = (c for c in verb.children if c.dep_ in {"acomp", "oprd", "ccomp"} and c.pos_ in {"ADJ", "VERB"} and c.i > noun.i)
-        return next((c for c in told if c.lemma_.lower() in self.acts.deeds and c.tag_ != "VBG" and not _acts_on(c)), None)
+        places = {"acomp", "oprd", "ccomp", "attr"}
+        told = [c for c in verb.children if c.dep_ in places and c.pos_ in {"ADJ", "VERB"} and c.i > noun.i]
+        found = (c for c in told if c.lower_ in self.acts.deeds or (c.lemma_.lower() in self.acts.deeds and c.tag_ != "VBG"))
+        return next((c for c in found if not _acts_on(c)), None)
 
     def vote(self, noun: Token) -> str | None:
         """Return which way those counted voted, or None where they did not."""
@@ -91,7 +114,8 @@ class ActReader:
         return self._side([t for t in verb.subtree if t.i > verb.i][:12]) or "votes"
 
     def _side(self, tokens: list[Token]) -> str | None:
-        words = {t.lower_ for t in tokens}
+        told = list(takewhile(lambda t: not t.like_num, sorted(tokens, key=lambda t: t.i)))
+        words = {t.lower_ for t in told}
         if words & self.acts.votes["against"]:
             return "votes against"
         return "votes in favour" if words & self.acts.votes["favour"] else None
@@ -168,8 +192,12 @@ def _given(verb: Token, head: Token) -> tuple[Token, ...]:
 
 
 def governors(token: Token) -> Iterator[Token]:
-    """Yield the verbs above a token up to the end of its clause, through nouns, prepositions and infinitives."""
+    """Yield the verbs above a token, or that it is, up to the end of its clause, through nouns, prepositions, infinitives."""
     at = token
+    if acting(at):
+        yield at
+        if at.dep_ not in {"xcomp", "conj"}:
+            return
     for _ in range(_STEPS):
         if at.head.i == at.i:
             return

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.figures.lexicon import Lexicon
 from dragoman.figures.metrics import Measured
 from dragoman.figures.quantities import Quantity
 from dragoman.figures.scene import Scene
@@ -14,6 +15,7 @@ _REACH = 400
 """Characters over which a bare million takes the currency told before, and a bare count what was counted."""
 _PARTS = frozenset({None, "percent", "basis point", "percentage point"})
 _LED = re.compile(r"\b(?:from|to|against|than|versus|and|at)\s+$")
+_UP_FROM = re.compile(r",\s*(?:up|down)\s+from\s+(?:(?:the|an?|its|their)\s+)?(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 _COMPARED = frozenset({"against", "versus", "than", "with"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_WHICH = re.compile(r"\bof\s+(?:which|that|this|it|the\s+(?:sum|total|money))\s*,?\s*$", re.IGNORECASE)
@@ -25,13 +27,13 @@ class Memory:
     Args:
         scene: the report.
         equivalent: tells whether a quantity says the same as another in other units.
-        others: words that count without a noun (`nine others`).
+        lexicon: the words of a language.
     """
 
-    def __init__(self, scene: Scene, equivalent: Callable[[str, Quantity, Quantity], bool], others: frozenset[str]) -> None:
+    def __init__(self, scene: Scene, equivalent: Callable[[str, Quantity, Quantity], bool], lexicon: Lexicon) -> None:
         self.scene = scene
         self.equivalent = equivalent
-        self.others = others
+        self.others, self.done_to_people = lexicon.others, lexicon.done_to_people
         self.last: tuple[Quantity, Measured] | None = None
         self.money: tuple[Quantity, Measured] | None = None
         self.counted: tuple[Quantity, Measured] | None = None
@@ -92,6 +94,7 @@ class Memory:
             return None
         head = self.scene.head(quantity.core)
         compared = head.dep_ == "pobj" and head.head.lower_ in _COMPARED
+        compared = compared or bool(_UP_FROM.search(self.scene.text[max(0, quantity.span[0] - _NEAR) : quantity.span[0]]))
         part = _OF_WHICH.search(self.scene.text[max(0, quantity.span[0] - 24) : quantity.span[0]])
         if compared or part or measured.noun is None or measured.refers:
             return replace(told, rule="metrics.carried")
@@ -99,7 +102,10 @@ class Memory:
 
     def _same_things(self, quantity: Quantity, measured: Measured) -> Measured:
         """Return a bare count with what was counted before: `nine others`, `another 60`, `three of them`."""
-        if self.counted is None or quantity.unit is not None or measured.unit not in {None, "count"} or quantity.numeral.share:
+        if self.counted is None or quantity.unit is not None or quantity.numeral.share:
+            return measured
+        bare = measured.rule == "metrics.deed" and measured.noun is not None and measured.noun.pos_ == "NUM"
+        if measured.unit not in {None, "count"} and not bare:
             return measured
         last, told = self.counted
         if quantity.span[0] - last.core[1] > _REACH or quantity.numeral.scaled:
@@ -110,7 +116,8 @@ class Memory:
         points = after[:1] in [[w] for w in self.others] or (after[:1] == ["of"] and after[1:] and after[1] in self.others)
         points = points or (before is not None and before.lower_ == "another")
         if measured.rule == "metrics.deed":
-            return replace(measured, unit=told.unit if told.rule == "metrics.deed" else measured.unit)
+            alike = told.rule == "metrics.deed" and ({measured.metric, told.metric} <= self.done_to_people or not bare)
+            return replace(measured, unit=told.unit if alike else measured.unit)
         if points or measured.metric is None:
             return replace(told, rule="metrics.carried") if measured.metric is None or points else measured
         return measured

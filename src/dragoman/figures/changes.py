@@ -1,12 +1,13 @@
 """By how much something moved: words of change around a quantity, verbs that are a change by themselves, and the base."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dragoman.figures.lexicon import Lexicon, alternatives
+from dragoman.figures.multiples import amount_of, bound_before, size, standing
 from dragoman.figures.quantities import Quantity
 from dragoman.figures.scene import Scene
 from dragoman.record import Bound, Direction
@@ -54,19 +55,21 @@ class ChangeReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.words = lexicon.changes
+        self.bounds = lexicon.bounds
         ways = [w for w in self.words.adverbs if w.isalpha() or " " in w]
         self._adverb = re.compile(
             rf"\b({alternatives(ways)})\s+(?:by\s+)?(?:another\s+|an?\s+|as\s+much\s+as\s+)?$", re.IGNORECASE
         )
         after = alternatives(w for w in ways if w not in {"off", "up", "down"})
         self._adverb_after = re.compile(
-            rf"\s+({after})\b(?!\s+(?:of|than\s+(?:a|one)\s+(?:year|month|week|day)))", re.IGNORECASE
+            rf"\s+({after})\b(?!\s+of|(?<=more|less)\s+than\s+(?:a|one)\s+(?:year|month|week|day))", re.IGNORECASE
         )
         nouns = alternatives(self.words.nouns)
         self._noun_before = re.compile(rf"\b({nouns})\s+(?:of|by|to)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
         self._noun_after = re.compile(rf"[\s-]+(?:[a-z-]+\s+){{0,2}}({nouns})\b", re.IGNORECASE)
         self._bases = re.compile(rf"\b({alternatives(self.words.bases)})\b", re.IGNORECASE)
         self._against = re.compile(rf"\b(?:{alternatives(self.words.against)})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+        self._to_level = re.compile(rf"(?:{alternatives(self.words.to_level)})\b", re.IGNORECASE)
         self._factor = re.compile(r"\bto\b|[,.;]")
 
     def of(self, quantity: Quantity, scene: Scene) -> Moved | None:
@@ -119,19 +122,23 @@ class ChangeReader:
         start, end = quantity.span
         if match := self._adverb.search(scene.text, max(0, start - 32), start):
             word = scene.token_at(match.start())
-            if (
-                word.dep_ != "prt"
-                or quantity.unit in _AMOUNTS
-                or word.head.lemma_ in self.words.verbs
-                or word.head.pos_ == "AUX"
-            ):
+            if not self._particle(word, quantity):
                 return match.start(), end, self.words.adverbs[match[1].lower()], "changes.adverb", word
         if quantity.unit in _AMOUNTS and (match := self._adverb_after.match(scene.text, end)):
             return start, match.end(), self.words.adverbs[match[1].lower()], "changes.adverb", scene.token_at(match.start(1))
         return None
 
+    def _particle(self, word: Token, quantity: Quantity) -> bool:
+        """Tell whether `up` or `down` belongs to a verb that is no movement: `made up 8 percent`, `set up two posts`."""
+        before = _verb_of(word)
+        if before is None or before.lemma_.lower() in self.words.verbs:
+            return False
+        return before.lemma_.lower() in self.words.still or (word.dep_ == "prt" and quantity.unit not in _AMOUNTS)
+
     def _by_verb(self, quantity: Quantity, scene: Scene) -> tuple[int, int, Direction, str, Token | None] | None:
         """Return the change where the quantity is the measure of a verb of change: `rose 14 percent`, `fell by a third`."""
+        if self._to_level.match(scene.text, quantity.span[0], quantity.core[0]):
+            return None  # fell below 12 percent
         head = scene.head(quantity.core)
         verb, by = head.head, False
         near = scene.before(scene.token_at(quantity.span[0]))
@@ -159,6 +166,7 @@ class ChangeReader:
         """Tell whether a quantity beside a verb of change can be its size, and not what is added or lost (`cut 300 jobs`)."""
         counted = head.dep_ in {"nummod", "compound"} and head.head.i > head.i and quantity.unit is None
         thing = head.dep_ in {"dobj", "obj"} and verb.lemma_.lower() in _TRANSITIVE and quantity.unit not in _AMOUNTS
+        thing = thing and not quantity.numeral.share  # lost a fifth of the catch
         return _measure(quantity) and not counted and not thing
 
     def _by_noun(self, quantity: Quantity, scene: Scene) -> tuple[int, int, Direction, str, Token | None] | None:
@@ -179,7 +187,8 @@ class ChangeReader:
 
     def bare(self, level: Quantity, scene: Scene) -> Moved | None:
         """Return the change that a verb tells before a level without an amount, or is by itself: `tripled to …`."""
-        if not re.search(r"\bto\s+$", scene.text[max(0, level.span[0] - 6) : level.span[0]]):
+        leads = self._to_level.match(scene.text, level.span[0], level.core[0])
+        if not leads and not re.search(r"\bto\s+$", scene.text[max(0, level.span[0] - 6) : level.span[0]]):
             return None
         head = scene.head(level.core)
         verb = head.head.head if head.dep_ == "pobj" else head.head
@@ -187,25 +196,26 @@ class ChangeReader:
 
     def alone(self, verb: Token, scene: Scene) -> Moved | None:
         """Return the change that a verb is by itself (`tripled` is up 200 percent, `rose` has no amount), or None."""
-        lemma = verb.lemma_.lower()
-        direction = self.words.verbs.get(lemma)
+        sized = size(verb, self.words)
+        direction = sized[0] if sized else self.words.verbs.get(verb.lemma_.lower())
         if direction is None:
             return None
-        value = self.words.factors.get(lemma)
-        span, base = self._based((verb.idx, verb.idx + len(verb)), scene)
-        unit = "percent" if value is not None else None
-        return Moved(
-            span,
-            direction,
-            None if value is None else float(value),
-            unit,
-            "=",
-            base,
-            None,
-            leads=True,
-            rule="changes.word",
-            word=verb,
-        )
+        bound, start = bound_before(verb, self.bounds) if sized else ("=", verb.idx)
+        span, base = self._based((start, verb.idx + len(verb)), scene)
+        value, unit = (sized[1], "percent") if sized else (None, None)
+        return Moved(span, direction, value, unit, bound, base, None, leads=True, rule="changes.word", word=verb)
+
+    def without_number(self, taken: Collection[int], scene: Scene) -> Iterator[Moved]:
+        """Yield the changes that a word tells without a level or an amount: `exports tripled in 2023`.
+
+        Args:
+            taken: positions of words that are the change of a figure already.
+            scene: the report.
+        """
+        for word in standing(scene, self.words, taken):
+            told = self.alone(word, scene)
+            if told is not None and told.value is not None:
+                yield replace(told, amount=amount_of((word.idx, word.idx + len(word)), told.value, told.bound), leads=False)
 
     def _based(self, span: Span, scene: Scene) -> tuple[Span, str | None]:
         """Return the span of a change, lengthened by what it is told against, and that."""
@@ -214,11 +224,17 @@ class ChangeReader:
             return span, self.words.bases[re.sub(r"\s+", " ", match[1].lower())]
         for time in scene.times_in((end, end + _GAP)):
             start = time.spans[0][0]
-            if start >= end and self._against.search(text, end, start) and not re.search(r"[.;]|\d", text[end:start]):
+            if start < end or not self._against.search(text, end, start) or re.search(r"[.;]|\d", text[end:start]):
+                continue
+            since = _SINCE.search(text, end, start)
+            if not (since and "," in text[end:start]) and not scene.begins(time):
                 return (span[0], time.spans[0][1]), time.id
         return span, None
 
 
+_FROM = re.compile(r",?\s+from\s+", re.IGNORECASE)
+_TO = re.compile(r"[^.;:]*?\s+to\s+", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _SAID_AGAIN = re.compile(r",?\s*(?:\((?:or\s+)?|or\s+)(?:by\s+)?", re.IGNORECASE)
 _GAPPED = re.compile(r"(?:,|\s+and|,\s+and)\s+[^.;:,\d]{1,40}\s+by\s+", re.IGNORECASE)
 _POINT = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -257,6 +273,8 @@ def level_of(change: Moved, levels: Sequence[int], quantities: Sequence[Quantity
         near = change.span[1] <= start <= change.span[1] + _GAP
         if near and _LEADING.fullmatch(_POINT.sub("_", scene.text[change.span[1] : start])):
             return at
+        if at - 1 in levels and _from_to(change, quantities[at - 1], quantities[at], scene):
+            return at
     endless = change.word is not None and scene.endless(change.word)
     if (
         not endless
@@ -283,6 +301,22 @@ def level_of(change: Moved, levels: Sequence[int], quantities: Sequence[Quantity
         between,
     )
     return at if comment else None
+
+
+def _from_to(change: Moved, one: Quantity, other: Quantity, scene: Scene) -> bool:
+    """Tell whether a change leads from one level to another: `fell by 82 percent, from 1.9 billion in 2021 to 330 million`."""
+    if not change.span[1] <= one.span[0] <= change.span[1] + _GAP:
+        return False
+    before, between = scene.text[change.span[1] : one.span[0]], scene.text[one.span[1] : other.span[0]]
+    return bool(_FROM.fullmatch(before)) and len(between) <= _GAP and bool(_TO.fullmatch(between))
+
+
+def _verb_of(particle: Token) -> Token | None:
+    """Return the verb right before a particle, or that it hangs on as one, or None."""
+    before = particle.nbor(-1) if particle.i else particle
+    if before.pos_ == "VERB":
+        return before
+    return particle.head if particle.dep_ == "prt" and particle.head.pos_ == "VERB" else None
 
 
 def _tells_anew(word: Token, end: int) -> bool:

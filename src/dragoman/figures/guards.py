@@ -1,6 +1,7 @@
 """Which numbers are no figures: parts of times and names, ages, scores, list numbers, speakers and parties."""
 
 import re
+from collections.abc import Collection
 
 from spacy.tokens import Token
 
@@ -36,14 +37,17 @@ class Guards:
         self._between_commas = re.compile(r"[A-Za-z.’'”\"]\)?,\s$")
         self._questions = (
             ("time", self._time), ("part", self._part), ("length", self._length), ("listed", self._listed),
-            ("age", self._age), ("name", self._name), ("word", self._spelt), ("party", self._party),
+            ("age", self._age), ("name", self._name), ("kind", self._kind), ("word", self._spelt), ("party", self._party),
         )  # fmt: skip
+        self._of_kind = re.compile(rf"-(?:{alternatives(lexicon.kinds)})\b", re.IGNORECASE)
         self._hyphen_before = re.compile(
             rf"\b(?:{alternatives(['minus', 'sub', 'to', 'mid', 'or', 'negative', 'top'])})-$", re.IGNORECASE
         )
 
     def refuses(self, quantity: Quantity, scene: Scene) -> str | None:
         """Return why a quantity is no figure, or None where it is one."""
+        if quantity.core[0] in scene.sides:
+            return None
         return next((name for name, asks in self._questions if asks(quantity, scene)), None)
 
     def _time(self, quantity: Quantity, scene: Scene) -> bool:
@@ -96,7 +100,7 @@ class Guards:
             return False
         if quantity.bound in {"<", ">"} and self._people_of(quantity, scene):
             return True  # people under 30
-        if self._age_before.search(text[max(0, start - 12) : start]):
+        if self._age_before.search(text[max(0, start - 12) : start]) or _is_so_old(scene.token_at(start)):
             return True
         apart = bool(self._between_commas.search(text[max(0, start - 4) : start])) and text[end : end + 1] in {",", ".", ";"}
         return apart and (
@@ -114,21 +118,26 @@ class Guards:
         """Tell whether the number belongs to a name: `Article 5`, `Flight 370`, `Resolution 2023`."""
         token = scene.token_at(quantity.numeral.span[0])
         value = quantity.value
-        if quantity.unit is not None or quantity.numeral.scaled or quantity.numeral.share or scene.counts(token):
+        if quantity.unit is not None or quantity.numeral.scaled or quantity.numeral.share:
             return False
-        if not quantity.numeral.digits:
-            return scene.in_entity(quantity.numeral.span, _NAMES)
+        after = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
+        if after is not None and quantity.numeral.digits and (_numbered(token) or after.lower_ in self.lexicon.named):
+            return True
+        if scene.counts(token) or not quantity.numeral.digits:
+            return not scene.counts(token) and scene.in_entity(quantity.numeral.span, _NAMES)
         if value is None or value != int(value) or "," in scene.text[slice(*quantity.core)]:
             return False
         before = scene.before(token)
         if 1000 <= value < 2200 or (before is not None and before.lower_ in self.lexicon.naming):  # noqa: PLR2004 - a year
             return True
-        after = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
         named = after is not None and after.tag_ == "NNP" and after.text[:1].isupper() and not after.is_upper
         return named or (before is not None and _names(before, first=scene.before(before) is None))
 
-    @staticmethod
-    def _spelt(quantity: Quantity, scene: Scene) -> bool:
+    def _kind(self, quantity: Quantity, scene: Scene) -> bool:
+        """Tell whether it says how many take part, or of what kind it is: `the 15-member council`, `six-party talks`."""
+        return not quantity.money and self._of_kind.match(scene.text, quantity.numeral.span[1]) is not None
+
+    def _spelt(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether a number word counts nothing: `one` as a pronoun, `no one`, `one of the best`."""
         if quantity.unit is not None or quantity.numeral.digits or quantity.numeral.scaled or quantity.numeral.share:
             return False
@@ -137,12 +146,12 @@ class Guards:
             noun = scene.counted(quantity)
             following = scene.doc[token.i + 1].lower_ if token.i + 1 < len(scene.doc) else ""
             return noun is None or token.dep_ not in {"nummod", "quantmod"} or following in {"of", "another", "day"}
-        return scene.counted(quantity) is None and not _acts(token)
+        return scene.counted(quantity) is None and not _acts(token, self.lexicon.acts.deeds)
 
     def _party(self, quantity: Quantity, scene: Scene) -> bool:
         """Tell whether it says how many speak or take part: `the two sides`, `both countries`, `two officials said`."""
-        noun = scene.counted(quantity)
-        if noun is None or quantity.unit is not None or quantity.value is None or quantity.value >= _SMALL:
+        noun = scene.token_at(quantity.core[1] - 1) if quantity.unit == "persons" else scene.counted(quantity)
+        if noun is None or quantity.unit not in {None, "persons"} or quantity.value is None or quantity.value >= _SMALL:
             return False
         if quantity.value == 1 and noun.lemma_.lower() in self.lexicon.spoken:
             return True
@@ -169,13 +178,31 @@ def _names(before: Token, *, first: bool) -> bool:
     return (before.pos_ in {"PROPN", "NOUN", "ADJ"} and before.text != before.text.lower()) or before.text in {":", "-"}
 
 
+def _numbered(number: Token) -> bool:
+    """Tell whether a number belongs to the name of what another number counts: `two new 737 Max jets`."""
+    after = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else number
+    counts = [c for c in number.head.lefts if c.dep_ == "nummod" and c.i < number.i]
+    return after.tag_ in {"NNP", "NNPS"} and after.i <= number.head.i and bool(counts)
+
+
+def _is_so_old(number: Token) -> bool:
+    """Tell whether a number is what a person is: `she is 52`, `he will be 35`."""
+    verb = number.head
+    if number.dep_ not in {"attr", "acomp"} or verb.lemma_ != "be":
+        return False
+    verb = verb.head if verb.dep_ == "conj" else verb
+    return any(c.dep_ == "nsubj" and (c.lower_ in {"he", "she", "i"} or c.ent_type_ == "PERSON") for c in verb.children)
+
+
 _DOERS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "conj", "appos", "attr"})
 _OTHERS = frozenset({"of", "others", "more", "other", "against"})
 
 
-def _acts(token: Token) -> bool:
+def _acts(token: Token, deeds: Collection[str]) -> bool:
     """Tell whether a number alone is what acts or is acted on: `Eleven voted in favour`, `killing three`, `three of them`."""
-    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    if following in _OTHERS and token.dep_ != "npadvmod":
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if after.lower_ in _OTHERS and token.dep_ != "npadvmod":
         return True
+    if (token.head.i == after.i or after.head.i == token.i) and after.tag_ in {"JJ", "VBN"} and after.lemma_.lower() in deeds:
+        return True  # five dead
     return token.dep_ in _DOERS or (token.dep_ == "pobj" and token.head.lower_ in {"to", "of", "by", "from"})

@@ -61,6 +61,7 @@ class Units:
 
     Attributes:
         written: lower-case forms to the record's unit.
+        scaled: units with a scale of their own, to the record's unit and that scale.
         symbols: forms that count in their own case only.
         per: what rates are counted over.
         signs: signs of money, in their own case.
@@ -73,6 +74,7 @@ class Units:
     """
 
     written: Mapping[str, str]
+    scaled: Mapping[str, tuple[str, float]]
     symbols: Mapping[str, str]
     per: Mapping[str, str]
     signs: Mapping[str, str]
@@ -97,6 +99,9 @@ class Changes:
         past: irregular past forms of the verbs.
         bases: phrases to `y/y`, `q/q`, `m/m`.
         against: words before what a change is told against.
+        to_level: words after a verb of change that lead to a level.
+        held: nouns after a time that is only held against.
+        still: verbs whose particle is no movement (`made up 8 percent`).
     """
 
     verbs: Mapping[str, Direction]
@@ -107,6 +112,9 @@ class Changes:
     past: tuple[str, ...]
     bases: Mapping[str, str]
     against: tuple[str, ...]
+    to_level: tuple[str, ...]
+    held: tuple[str, ...]
+    still: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +124,28 @@ class Acts:
     Attributes:
         deeds: lemma of verb, adjective or noun to the metric of those to whom it is done.
         nouns: nouns that tell it by themselves.
+        bans: nouns of what is laid on persons.
+        persons: nouns for those persons.
         votes: sides to the words for them.
         metrics: verb to what its amount is.
         gives: verbs whose subject hands over.
         takes: verbs whose subject gets.
         giving: those of `gives` that make money aid.
         trade: verbs to the noun of trade that they are.
+        mutual: words beside trade that tell that it is between the two states that the report is about.
     """
 
     deeds: Mapping[str, str]
     nouns: Mapping[str, str]
+    bans: frozenset[str]
+    persons: frozenset[str]
     votes: Mapping[str, frozenset[str]]
     metrics: Mapping[str, str]
     gives: frozenset[str]
     takes: frozenset[str]
     giving: frozenset[str]
     trade: Mapping[str, str]
+    mutual: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +160,20 @@ class Lexicon:
     metrics: tuple[Metric, ...]
     acts: Acts
     measures: frozenset[str]
+    singulars: Mapping[str, str]
     others: frozenset[str]
     people: frozenset[str]
+    done_to_people: frozenset[str]
     distances: frozenset[str]
     telling: frozenset[str]
     referring: frozenset[str]
+    wholes: frozenset[str]
     fraction_context: frozenset[str]
     naming: frozenset[str]
+    named: frozenset[str]
     not_counted: frozenset[str]
     spoken: frozenset[str]
+    kinds: frozenset[str]
     definite: frozenset[str]
 
 
@@ -188,15 +207,20 @@ def lexicon(language: str) -> Lexicon:
         ),
         acts=_acts(raw),
         measures=frozenset(raw["measures"]["words"]),
+        singulars=raw["singulars"],
         others=frozenset(raw["others"]["words"]),
         people=frozenset(raw["people"]["words"]),
+        done_to_people=frozenset(raw["people"]["deeds"]),
         distances=frozenset(raw["distances"]["words"]),
         referring=frozenset(raw["referring"]["words"]),
+        wholes=frozenset(raw["wholes"]["words"]),
         telling=frozenset(raw["telling"]["words"]),
         fraction_context=frozenset(raw["fraction-context"]["before"]),
         naming=frozenset(raw["names"]["before"]),
+        named=frozenset(raw["names"]["after"]),
         not_counted=frozenset(raw["names"]["not-counted"]),
         spoken=frozenset(raw["names"]["spoken"]),
+        kinds=frozenset(raw["names"]["kinds"]),
         definite=frozenset(raw["names"]["definite"]),
     )
 
@@ -216,7 +240,8 @@ def _numbers(raw: Raw, numbers: Raw) -> Numbers:
 def _units(raw: Raw) -> Units:
     known = {name: c.code for c in currencies().values() for name in c.names}
     return Units(
-        written=_turned(raw["units"]),
+        written=_turned(raw["units"]) | {form: form for form in raw["units-scaled"]},
+        scaled={form: (unit["unit"], float(unit["scale"])) for form, unit in raw["units-scaled"].items()},
         symbols=raw["symbols"],
         per=_turned(raw["per"]),
         signs={code: code for code in currencies()} | raw["signs"],
@@ -234,12 +259,15 @@ def _acts(raw: Raw) -> Acts:
     return Acts(
         deeds=raw["deeds"],
         nouns=raw["deed-nouns"],
+        bans=frozenset(raw["bans"]["nouns"]),
+        persons=frozenset(raw["bans"]["persons"]),
         votes={side: frozenset(forms) for side, forms in raw["votes"].items()},
         metrics=raw["verb-metrics"],
         gives=frozenset(transfer["out"]),
         takes=frozenset(transfer["in"]),
         giving=frozenset(transfer["giving"]),
         trade=transfer["trade"],
+        mutual=tuple(transfer["mutual"]),
     )
 
 
@@ -258,4 +286,7 @@ def _changes(raw: Raw) -> Changes:
         past=tuple(raw["change-past"]["forms"]),
         bases=_turned(raw["bases"]),
         against=tuple(raw["base-before"]["words"]),
+        to_level=tuple(raw["change-level"]["words"]),
+        held=tuple(raw["base-after"]["words"]),
+        still=frozenset(raw["change-not"]["verbs"]),
     )

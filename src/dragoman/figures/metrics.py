@@ -1,14 +1,14 @@
 """What a figure measures: the metric from the list where it fits, else the noun itself, with the words that tell it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dragoman.figures.acts import ActReader, governors, subject
 from dragoman.figures.lexicon import Lexicon, Metric, alternatives
-from dragoman.figures.phrases import above, measured, nearest, noun_phrase, through
+from dragoman.figures.phrases import above, clear, measured, nearest, noun_phrase, through
 from dragoman.figures.quantities import Quantity
 from dragoman.figures.scene import Scene
 from dragoman.figures.units import UnitReader
@@ -68,18 +68,25 @@ class MetricReader:
             near = noun or nearest(head)
             spans = ((near.idx, near.idx + len(near)),) if near is not None else ()
             return Measured(near.lemma_.lower() if near is not None else None, spans, None, None, None, "metrics.none")
-        if quantity.unit == "persons":
-            return self._counted(quantity, head, scene)
-        if noun is not None and noun.lemma_.lower() not in self.lexicon.others:
-            return self._counted(quantity, noun, scene)
+        if (side := scene.sides.get(quantity.core[0])) is not None:
+            unit = "vote" if noun is not None and noun.lemma_.lower() in {"vote", "ballot"} else "count"
+            return Measured(side[0], (side[1],), None, noun or head, unit, "metrics.vote")
+        if quantity.unit == "persons" or (noun is not None and noun.lemma_.lower() not in self.lexicon.others):
+            return self._counted(quantity, head if noun is None or quantity.unit == "persons" else noun, scene)
         bare = quantity.unit is None and not quantity.numeral.share
-        vote = self.acts.vote(head) if bare else None
+        return (self._bare(head, noun) if bare else None) or self._measured(quantity, head, scene)
+
+    def _bare(self, head: Token, noun: Token | None) -> Measured | None:
+        """Return how those that a bare number counts voted, or what was done to them, or None."""
+        vote = self.acts.vote(head)
         if vote is not None:
             return Measured(vote, _spans([head.head]), None, head, "count", "metrics.vote")
-        deed = self.acts.deed(noun or head) if bare else None
-        if deed is not None:
-            return Measured(self._name_of(deed), _spans([deed]), None, head, None, "metrics.deed")
-        return self._measured(quantity, head, scene)
+        deed = self.acts.deed(noun or head)
+        if deed is None:
+            return None
+        metric = self._name_of(deed)
+        persons = self.acts.beside(head) is not None and metric in self.lexicon.done_to_people
+        return Measured(metric, _spans([deed]), None, head, "persons" if persons else None, "metrics.deed")
 
     def _counted(self, quantity: Quantity, noun: Token, scene: Scene) -> Measured:
         """Return the metric of a count: what is done to those counted, an entry of the list, or the noun."""
@@ -92,14 +99,18 @@ class MetricReader:
             metric = self._name_of(deed)
             unit = "persons" if noun.ent_type_ == "NORP" or noun.lemma_.lower() in self.lexicon.people else unit
             return Measured(metric, merge([*_spans([deed]), *_spans([noun])]), None, noun, unit, "metrics.deed")
-        spans = [noun_phrase(noun), *(noun_phrase(n) for n in measured(noun)[0][:2])]
+        around, referred = measured(noun)
+        owner = above(noun) if referred else None
+        spans = [noun_phrase(n) for n in (noun, *around[:2], *([owner] if owner is not None else []))]
         if (told := self.lexicon.acts.nouns.get(noun.lemma_.lower())) is not None:
-            return Measured(told, _clear(spans, quantity), None, noun, unit, "metrics.deed")
+            return Measured(told, clear(spans, quantity.core, scene.text), None, noun, unit, "metrics.deed")
         listed = self._entry([noun], scene)
         name = listed.name if listed else noun.text.lower()
         if not listed and (quantity.value or 0) >= _MILLION and (unit == "persons" or noun.ent_type_ == "NORP"):
             name = "population"
-        return Measured(name, _clear(spans, quantity), listed, noun, unit, "metrics.listed" if listed else "metrics.counted")
+        return Measured(
+            name, clear(spans, quantity.core, scene.text), listed, noun, unit, "metrics.listed" if listed else "metrics.counted"
+        )
 
     def _name_of(self, deed: Token) -> str:
         """Return the metric of a deed; who is ordered to leave is expelled."""
@@ -117,27 +128,32 @@ class MetricReader:
         ]
         kept = [t for t in kept if t.lower_ not in self.lexicon.others]
         lemma = noun.lemma_ if noun.pos_ == "NOUN" else noun.text.removesuffix("s") if noun.tag_ == "NNPS" else noun.text
+        lemma = self.lexicon.singulars.get(lemma, lemma)
         over = self.units.over(text, noun.idx + len(noun))
         lead = text[kept[0].idx : kept[-1].idx + len(kept[-1])] + " " if kept and noun.i - kept[0].i < 5 else ""  # noqa: PLR2004 - longer ones are phrases
-        return " ".join(f"{lead}{lemma}".lower().split()) + (f" per {over}" if over else "")
+        name = " ".join(f"{lead}{lemma}".lower().split())
+        return self.lexicon.units.written.get(name, name) + (f" per {over}" if over else "")
 
     def _measured(self, quantity: Quantity, head: Token, scene: Scene) -> Measured:
-        nouns, referred = measured(head)
-        start, end = quantity.core
-        nouns = [through(n, self.lexicon.measures) for n in nouns if not start <= n.idx < end]
+        told, referred = measured(head)
+        nouns = self._nouns(quantity, told, scene)
+        part = quantity.unit == "percent" and any(n.lemma_.lower() == "share" for n in told[:1])
         unit = "percent" if quantity.numeral.share and quantity.unit is None else None
-        share = quantity.numeral.share or (
-            quantity.unit == "percent" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "of"
-        )
+        of = quantity.unit == "percent" and head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "of"
+        share = quantity.numeral.share or part or of
         spans = [noun_phrase(n) for n in nouns]
         refers = referred or _pronoun(head) or any(n.lemma_.lower() in self.lexicon.referring for n in nouns)
-        found = self._listed_noun(quantity, nouns, spans, unit, scene) or (None if share else self._done(quantity, head, scene))
+        found = self._listed_noun(quantity, nouns, spans, unit, scene) if not part else None
+        if found is None or (quantity.money and _costs(head, found.noun, self.lexicon.acts.metrics)):
+            found = (None if share else self._done(quantity, head, scene)) or found
         if found is not None:
             return replace(found, refers=refers and found.rule == "metrics.verb")
         if (beside := self._beside(quantity, head, scene)) is not None:
             return beside
         if quantity.unit in _LENGTHS and self._far(head):
-            return Measured("distance", _clear(spans, quantity), None, None, unit, "metrics.distance")
+            return Measured("distance", clear(spans, quantity.core, scene.text), None, None, unit, "metrics.distance")
+        if (kind := _kind_of_money(quantity, head, scene)) is not None:
+            nouns, spans = [kind, *nouns], [noun_phrase(kind), *spans]
         if not nouns and (fallback := self._fallback(head, referred=referred)) is not None:
             nouns, spans = [fallback], [noun_phrase(fallback)]
         if not nouns:
@@ -145,7 +161,28 @@ class MetricReader:
             return Measured("share" if share else None, (), None, None, unit, rule, refers)
         common = next((n.lemma_.lower() for n in nouns if n.pos_ == "NOUN"), None)
         name, rule = ("share", "metrics.share") if share else (common, "metrics.noun")
-        return Measured(name, _clear(self._evidence(head, spans), quantity), None, nouns[0], unit, rule, refers)
+        return Measured(name, clear(self._evidence(head, spans), quantity.core, scene.text), None, nouns[0], unit, rule, refers)
+
+    def _nouns(self, quantity: Quantity, told: Sequence[Token], scene: Scene) -> list[Token]:
+        """Return those of the nouns that a quantity hangs on that may be what it measures."""
+        start, end = quantity.core
+        nouns = [through(n, self.lexicon.measures) for n in told if not start <= n.idx < end]
+        beside = scene.token_at(start).i - 1
+        nouns = [n for n in nouns if n.i != beside or n.lemma_.lower() not in self.lexicon.measures]  # a record $2,450
+        nouns = [n for n in nouns if not self._aside(n, scene)]
+        whole = quantity.unit == "percent" and len(nouns) > 1 and nouns[0].lemma_.lower() in self.lexicon.wholes
+        return nouns[1:] if whole else nouns  # a deficit of 3 percent of GDP
+
+    def _aside(self, noun: Token, scene: Scene) -> bool:
+        """Tell whether a noun is who says so, or the unit of another figure (`16 percent of the $2.7 billion`)."""
+        if scene.in_source((noun.idx, noun.idx + len(noun))):
+            return True
+        before = noun.doc[noun.i - 1] if noun.i else noun
+        units = self.lexicon.units
+        form = noun.lower_
+        return (before.like_num or before.is_currency) and (
+            form in units.written or form in units.money or form in self.lexicon.numbers.short
+        )
 
     def _listed_noun(
         self, quantity: Quantity, nouns: Sequence[Token], spans: Sequence[Span], unit: str | None, scene: Scene
@@ -154,15 +191,16 @@ class MetricReader:
         for n, noun in enumerate(nouns):
             listed = self._entry([noun, *_inside(noun)], scene)
             if listed is not None and (listed.name != "trade balance" or _trading(noun, scene.text)):
-                where = _clear([*spans[: n + 1][-1:], *spans[:1]], quantity)
+                where = clear([*spans[: n + 1][-1:], *spans[:1]], quantity.core, scene.text)
                 return Measured(listed.name, where, listed, noun, unit, "metrics.listed")
         return None
 
     def _done(self, quantity: Quantity, head: Token, scene: Scene) -> Measured | None:
         """Return what an amount is to the verb that it is the object of: `exported`, `owes China`, `gave Fiji $5 million`."""
-        for verb in governors(head):
+        handed = (c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN")  # $12 million owed by a shipyard
+        for verb in (*handed, *governors(head)):
             lemma = verb.lemma_.lower()
-            if verb.i > head.i and not any(c.dep_ in {"nsubjpass", "relcl"} for c in verb.children):
+            if verb.i > head.i and verb.dep_ != "acl" and not any(c.dep_ in {"nsubjpass", "relcl"} for c in verb.children):
                 continue
             name = self.lexicon.acts.metrics.get(lemma)
             trade = self.lexicon.acts.trade.get(lemma)
@@ -171,12 +209,14 @@ class MetricReader:
                 goods = next((c for c in goods.children if c.dep_ == "pobj"), None) if goods is not None else None
                 listed = self._named(f"{goods.lemma_.lower()} {trade}") if goods is not None else None
                 name, where = (listed or self._named(trade) or _NONE).name, [verb, *([goods] if goods is not None else [])]
-                told = _clear([*_spans(where), *self._evidence(head, [])], quantity)
+                told = clear([*_spans(where), *self._evidence(head, [])], quantity.core, scene.text)
                 return Measured(name, told, self._by_name.get(name), goods or verb, None, "metrics.verb")
             if name is None and quantity.money and lemma in self.lexicon.acts.giving and self._gives(verb, scene):
+                if (beside := self._beside(quantity, head, scene)) is not None:
+                    return beside
                 name = "aid"
             if name is not None and (quantity.money or lemma in {"export", "import"}):
-                told = _clear([*_spans([verb]), *self._evidence(head, [])], quantity)
+                told = clear([*_spans([verb]), *self._evidence(head, [])], quantity.core, scene.text)
                 return Measured(name, told, self._by_name.get(name), verb, None, "metrics.verb")
         return None
 
@@ -191,8 +231,11 @@ class MetricReader:
         """Tell whether goods go from state to state, and not over a counter."""
         if lemma in {"export", "import"}:
             return True
-        ends = [subject(verb), *(n for p in verb.children if p.lower_ in {"to", "from"} for n in p.children)]
-        return sum(scene.state_at(t) for t in ends if t is not None) > 1
+        told = [n for p in verb.children if p.lower_ in {"to", "from"} for n in p.children]
+        told += [c for c in verb.children if c.dep_ == "dative"]  # sold Peru copper
+        ends = [subject(verb), *told]
+        beside = any(t.lemma_.lower() in _NEXT_DOOR for t in verb.doc[verb.i : verb.i + _NEAR])
+        return sum(scene.state_at(t) for t in ends if t is not None) + beside > 1
 
     def _fallback(self, head: Token, *, referred: bool) -> Token | None:
         """Return the noun that a pronoun is for or, where nothing is told, the nearest noun before."""
@@ -217,6 +260,8 @@ class MetricReader:
             rule: how the change was found.
             scene: the report.
         """
+        if measured.rule == "metrics.share" and measured.noun is not None:
+            return replace(measured, metric=measured.noun.lemma_.lower())  # cut a third of its staff
         if measured.listed is not None or rule not in {"changes.adverb", "changes.sign"}:
             return measured
         before = scene.before(scene.token_at(start))
@@ -262,6 +307,30 @@ class MetricReader:
         return any(w in self.lexicon.distances for w in following) or head.head.lower_ == "within"
 
 
+_NEAR = 6
+"""Words after a verb of trade in which the other side stands."""
+_NEXT_DOOR = frozenset({"neighbour", "neighbor"})
+
+
+def _kind_of_money(quantity: Quantity, head: Token, scene: Scene) -> Token | None:
+    """Return the noun of what money is `in` (`$40 million in bonds`), or None."""
+    last = scene.tokens(quantity.core)[-1].i
+    if quantity.money is None or last + 2 >= len(head.doc) or head.doc[last + 1].lower_ != "in":
+        return None
+    noun = next((c for c in head.doc[last + 1].children if c.dep_ == "pobj"), None)
+    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ or scene.in_time((noun.idx, noun.idx + len(noun))):
+        return None
+    return noun
+
+
+def _costs(head: Token, noun: Token | None, verbs: Collection[str]) -> bool:
+    """Tell whether a noun is what an amount of money is only the price of: `the levy would cost 140 billion won`."""
+    verb = head.head
+    return (
+        head.dep_ in {"dobj", "obj", "npadvmod"} and verb.lemma_.lower() in verbs and noun is not None and noun.head.i == verb.i
+    )
+
+
 _NONE = Metric("", (), None)
 
 
@@ -296,18 +365,3 @@ def _lemmas(tokens: Sequence[Token]) -> str:
 
 def _spans(tokens: Sequence[Token]) -> Spans:
     return merge((t.idx, t.idx + len(t)) for t in tokens)
-
-
-def _clear(spans: Sequence[Span], quantity: Quantity) -> Spans:
-    """Return the spans of words without those that lie around the figure itself."""
-    start, end = quantity.core
-    out: list[Span] = []
-    for first, last in spans:
-        if first < end and start < last:
-            if first < start:
-                last = start  # noqa: PLW2901 - the part before the figure
-            else:
-                first = end  # noqa: PLW2901 - the part after it
-        if first < last:
-            out.append((first, last))
-    return merge(out)

@@ -23,6 +23,7 @@ _POWER = re.compile(
 )
 _RAISED = str.maketrans("⁻−–⁰¹²³⁴⁵⁶⁷⁸⁹", "---0123456789")
 _OUT_OF = re.compile(r"\s+(?:out\s+of|of)\s+(?:every\s+)?|\s+in\s+(?:every\s+)?")
+_USUAL = frozenset({3, 4, 5, 10})
 _WHOLE = 1000
 """Shares are told of at most so many (`one in a thousand`)."""
 _LARGEST = 1e30
@@ -233,8 +234,9 @@ def _share(text: str, one: Numeral, other: Numeral) -> Numeral | None:
     if not 0 < one.value < other.value <= _WHOLE or other.value != int(other.value) or one.value != int(one.value):
         return None
     of = "out" not in between
-    if of and ("every" not in between and (between.split()[0] == "of" or one.value != 1 or one.digits != other.digits)):
-        return None  # 12 of 15 counts both; in 2019 is a time
+    several = one.value != 1 and (one.digits or other.value not in _USUAL)
+    if of and ("every" not in between and (between.split()[0] == "of" or several or one.digits != other.digits)):
+        return None  # 12 of 15 counts both; in 2019 is a time; but two in three
     return Numeral((one.span[0], other.span[1]), one.value / other.value, 0, digits=False, share=True)
 
 

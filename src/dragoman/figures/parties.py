@@ -19,6 +19,10 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _TWO = 2
 _NO_ENDS = Transfer("", None, None, (), ())
 _TOLD_OF = frozenset({"metrics.deed", "metrics.vote"})
+_BESIDE, _AFTER = 20, 50
+"""Characters before and after the noun of trade in which it is told to be mutual."""
+_HELD = frozenset({"troops", "warships"})
+"""Metrics of what a state holds wherever it is."""
 _EXPELLED = "diplomats expelled"
 
 
@@ -36,6 +40,7 @@ class PartyReader:
         self.states = StateFinder(scene, territories)
         self.acts = acts
         self.last: Parties = NOBODY
+        self._counts: dict[str, str] = {}
 
     def of(self, span: Span, head: Token, measured: Measured) -> Parties:
         """Return parties and flow of a figure; parties stand in the order of the flow.
@@ -56,9 +61,17 @@ class PartyReader:
         handed = self._handed(head) if measured.rule not in _TOLD_OF else NOBODY
         if handed[0]:
             return handed
+        return self._others(head, measured)
+
+    def _others(self, head: Token, measured: Measured) -> Parties:
+        """Return who is counted, expelled, held or acts, of a figure that flows nowhere."""
         counted = self._counted(measured) if measured.unit is not None else NOBODY
+        if counted[0] and measured.noun is not None and self.states.by_id(counted[0][0]):
+            self._counts[measured.noun.lemma_.lower()] = self.states.by_id(counted[0][0])[0]
         if measured.metric == _EXPELLED:
             return self._expelled(head, counted)
+        if measured.metric in _HELD and (holder := self._keeps(head, measured)) is not None:
+            return ((holder,), None)
         if counted[0] or measured.rule in _TOLD_OF:
             return counted
         return self._holder(head, measured)
@@ -77,7 +90,15 @@ class PartyReader:
         if not (owned or named or acting or rest) and len(self.last[0]) == 1:
             return (self.last[0], None)
         pair = self._pair([*owned, *named, *acting, *rest])
+        mutual = len(pair) < _TWO and measured.noun is not None and self._mutual(measured.noun)
+        if mutual and set(pair) <= set(self.states.leading):
+            pair += [n for n in self.states.leading if n not in pair]
         return (tuple(pair), "between" if len(pair) > 1 else None)
+
+    def _mutual(self, noun: Token) -> bool:
+        """Tell whether trade is told to be between the two states that the report is about (`bilateral trade`)."""
+        beside = self.scene.text[max(0, noun.idx - _BESIDE) : noun.idx + _AFTER].lower()
+        return any(w in beside for w in self.acts.acts.mutual)
 
     def _pair(self, named: Sequence[str]) -> list[str]:
         """Return two states: those named, filled up from the figure before and from the two that the report is about."""
@@ -141,7 +162,7 @@ class PartyReader:
             first, second = (pair[0] if pair else None), (pair[1] if len(pair) > 1 else None)
             return (second, first) if incoming and second is not None else (first, second)
         others = [n for n in before if n != one] if one in before else []
-        beside = around if len(around) == 1 and incoming else []
+        beside = around if len(around) == 1 and (incoming or source is None) else []
         other = _first([*(n for n in others if len(before) == _TWO), *beside, *self._filled([one])[1:]])
         return (source or other, goal or other)
 
@@ -151,7 +172,9 @@ class PartyReader:
         if verb is None or verb.subject is None:
             return NOBODY
         acting = _first(self.states.at([verb.subject]))
-        other = _first(n for n in self.states.at(verb.goals if verb.gives else verb.sources) if n != acting)
+        after = self.states.led_to(head)[0 if verb.gives else 1]
+        ends = [*(verb.goals if verb.gives else verb.sources), *after]
+        other = _first(n for n in self.states.at(ends) if n != acting)
         if acting is None or other is None:
             return NOBODY
         return ((acting, other) if verb.gives else (other, acting), "to")
@@ -176,10 +199,33 @@ class PartyReader:
         actor = own[0] if own else found[0][0] if found else None
         if actor is not None and actor.country:
             return ((actor.id,), None)
-        owners = self.states.owners(noun)
+        told = measured.rule in _TOLD_OF
+        owners = self.states.owners(noun, places=told)
         if owners:
             return ((owners[0],), None)
+        if told and (again := self._named_before(noun) or self._accuser(noun)) is not None:
+            return ((again,), None)
         return ((actor.id,), None) if actor is not None and measured.rule in _TOLD_OF else NOBODY
+
+    def _keeps(self, head: Token, measured: Measured) -> str | None:
+        """Return the state whose forces are counted, not the one where they stand (`Peru has 5,000 troops in …`), or None."""
+        own = self.states.owners(measured.noun, places=False) if measured.noun is not None else []
+        verb = next(governors(_top(head)), None)
+        actor = subject(verb) if verb is not None else None
+        return _first(own or (self.states.at([actor]) if actor is not None else []))
+
+    def _named_before(self, noun: Token) -> str | None:
+        """Return the state of those whom the report counted before and counts again (`the eleven drivers`), or None."""
+        if not any(t.lower_ in {"the", "these", "those", "all"} for t in noun.lefts):
+            return None
+        return self._counts.get(noun.lemma_.lower())
+
+    def _accuser(self, noun: Token) -> str | None:
+        """Return the state that accuses another of what was done to those counted, whose own they are taken to be, or None."""
+        statement = self.scene.statement_over((noun.idx, noun.idx + len(noun)))
+        if statement is None or statement.act != "accuse" or statement.source is None or statement.source.actor is None:
+            return None
+        return _first(self.states.by_id(statement.source.actor))
 
     def _holder(self, head: Token, measured: Measured) -> Parties:
         """Return whose figure it is: the state that the noun is of, where a share comes from, else who acts in its clause."""
@@ -188,9 +234,14 @@ class PartyReader:
             if origins:
                 return ((origins[0],), None)
         if measured.noun is not None and measured.noun.pos_ in _NOUNS:
-            own = self.states.at([measured.noun]) or self.states.owners(measured.noun)
+            counts = measured.unit is not None
+            own = self.states.at([measured.noun]) or self.states.owners(measured.noun, places=not counts)
             if own:
                 return (tuple(own), None)
+            if counts and not (found := self._acting(head))[0]:
+                return (tuple(self.states.owners(measured.noun)), None)
+            if counts:
+                return found
         return self._acting(head)
 
     def _acting(self, head: Token) -> Parties:

@@ -1,11 +1,12 @@
 """Which time a figure is for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from dragoman.figures.changes import Moved
+from dragoman.figures.lexicon import alternatives
 from dragoman.figures.quantities import Quantity
 from dragoman.figures.scene import Scene
 from dragoman.record import Statement, Time
@@ -15,6 +16,12 @@ _HELD_AGAINST = re.compile(
     r"\b(?:from|than|compared\s+(?:with|to)|in\s+comparison\s+with|versus|against|relative\s+to)\s+(?:(?:in|at|for|during|the|that|of|a|those)\s+)*$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b(?:from|beginning|starting)\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_OWNED = re.compile(r"[’']s\s+(?=[^\w\s]|[A-Z]{1,3}[^\w\s]?\d|\d)")
+"""A time whose own is the figure after it (`last year's $20.9 billion`)."""
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _EXTREME = re.compile(r"\b\w*(?:est|most|least|first|worst|best)\b[^.;]{0,40}\bsince\s+$", re.IGNORECASE)
 _FORGOTTEN = 1500
 """Characters after which the latest period told no longer counts."""
@@ -26,15 +33,22 @@ _STEPS = 8
 """Links of the parse that are followed at most."""
 
 
+def _top(head: Token) -> Token:
+    """Return the noun that a number counts, else its own token: what the time hangs on."""
+    return head.head if head.dep_ in {"nummod", "quantmod"} and head.head.pos_ in {"NOUN", "PROPN"} else head
+
+
 class PeriodReader:
     """Finds the periods of figures in one report, in the order of the text.
 
     Args:
         scene: the report.
+        held: nouns after a time that is only held against (`the 2014 level`).
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, held: Sequence[str] = ()) -> None:
         self.scene = scene
+        self._held = re.compile(rf"(?:[’']s)?\s+(?:{alternatives(held)})\b", re.IGNORECASE)
         self.last: Time | None = None
 
     def of(
@@ -49,6 +63,8 @@ class PeriodReader:
             carries: True where the period of the figure before may go on (trade and its like).
             happened: True where it counts what was done at one time, so that the time of another clause holds for it too.
         """
+        if self._now(quantity):
+            return None
         found = self._near(quantity, change, statement, happened=happened)
         if found is not None:
             if self._leads(quantity, found):
@@ -85,7 +101,7 @@ class PeriodReader:
         for time in self._told(quantity, change, statement, around):
             start = time.spans[0][0]
             token = self.scene.token_at(start)
-            rank = self._rank(head, token, happened=happened)
+            rank = self._rank(head if happened else _top(head), token, happened=happened)
             if rank is not None:
                 far = abs(token.i - head.i) * 2 - (start > quantity.span[0])
                 ranked.append((rank, far, start, time))
@@ -95,15 +111,41 @@ class PeriodReader:
         self, quantity: Quantity, change: Moved | None, statement: Statement | None, around: tuple[int, int]
     ) -> Iterator[Time]:
         """Yield the times of a figure's sentence that may be its own: told in the same words, and compared with nothing."""
-        base = change.base if change else None
+        base, moved = change.base if change else None, change is not None
         for time in self.scene.times_in(around):
             start = time.spans[0][0]
-            if time.type not in _KINDS or time.id == base or (time.value or "").endswith("_REF") or self._against(start):
+            if time.type not in _KINDS or time.id == base or (time.value or "").endswith("_REF") or self._against(time):
                 continue
-            if statement is not None and not any(a <= start < b for a, b in statement.content.spans):
+            if moved and _SINCE.search(self.scene.text, max(0, start - 20), start):
+                continue  # doubled to 4.9 billion euros since 2019
+            if statement is not None and not self._told_in(start, statement):
                 continue
+            if self._held.match(self.scene.text, time.spans[-1][1]) or (moved and self._starts(time)):
+                continue
+            if (owned := _OWNED.match(self.scene.text, time.spans[-1][1])) and owned.end() != quantity.span[0]:
+                continue  # of last year's $20.9 billion
             if not self._crossed(quantity, start) and not self._explains(time, around[0]):
                 yield time
+
+    def _starts(self, time: Time) -> bool:
+        """Tell whether a change is told from a time on to another: `tripled between 2010 and 2022`."""
+        start, end = time.spans[0][0], time.spans[-1][1]
+        joined = _AND.match(self.scene.text, end)
+        if joined is None or not self.scene.in_time((joined.end(), joined.end() + 1)):
+            return False
+        return _BETWEEN.search(self.scene.text, max(0, start - 16), start) is not None
+
+    def _told_in(self, start: int, statement: Statement) -> bool:
+        """Tell whether a time is told in a statement; right after what somebody expects or plans, it is of that too."""
+        if any(a <= start < b for a, b in statement.content.spans):
+            return True
+        end = statement.content.spans[-1][1]
+        return statement.kind != "speech" and 0 <= start - end <= 1
+
+    def _now(self, quantity: Quantity) -> bool:
+        """Tell whether a figure is said to be as things are now (`from $25 billion now`), which is no time of the text."""
+        end = quantity.span[1]
+        return any(t.value == "PRESENT_REF" and 0 <= t.spans[0][0] - end <= 1 for t in self.scene.times_in((end, end + 2)))
 
     def _rank(self, head: Token, token: Token, *, happened: bool) -> int | None:
         """Return how near a time is to a figure by the parse, 0 the nearest, or None where it is of something else."""
@@ -115,8 +157,8 @@ class PeriodReader:
         if self._under(own, other):
             told = own.dep_ in {"ccomp", "parataxis"} and other.dep_ == "ROOT"
             return 5 if told else 2 if token.i > head.i else 3
-        if happened and not self._aside(other):
-            return 4
+        if happened and (not self._aside(other) or (other.dep_ == "xcomp" and other.head.i == own.i)):
+            return 4  # ordered two diplomats to leave on Thursday
         return None
 
     def _under(self, own: Token, other: Token) -> bool:
@@ -159,7 +201,10 @@ class PeriodReader:
                 return True
         return False
 
-    def _against(self, start: int) -> bool:
+    def _against(self, time: Time) -> bool:
         """Tell whether a time is what a change is told against, or since when nothing was as high or low."""
+        start = time.spans[0][0]
+        if _FROM.search(self.scene.text, max(0, start - 20), start) and self.scene.begins(time):
+            return False
         before = self.scene.text[max(0, start - 60) : start]
         return bool(_HELD_AGAINST.search(before) or _EXTREME.search(before))

@@ -1,12 +1,14 @@
 """What a number belongs to, by the parse: the noun phrase that a figure measures, or whose count it is."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from dragoman.spans import Span
+from dragoman.spans import Span, Spans, merge
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_WORD = re.compile(r"\w")
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
 _OBJECTS = frozenset(
     {
@@ -32,6 +34,7 @@ _OBJECTS = frozenset(
         "parataxis",
     }
 )
+_NOMINAL = frozenset({"dobj", "obj", "pobj", "npadvmod", "attr", "nummod", "compound", "dative", "nsubj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "punct", "advmod", "case"})
 _OF = frozenset({"of", "for", "in", "between", "with", "to", "from"})
@@ -64,7 +67,41 @@ def noun_phrase(head: Token) -> Span:
         start.is_punct or start.pos_ in {"DET", "PUNCT", "NUM"} or start.lower_ in {"’s", "'s", "its", "their", "his"}
     ):
         start = head.doc[start.i + 1]
-    return (start.idx, last.idx + len(last))
+    return (_whole_word(start, -1).idx, (end := _whole_word(last, 1)).idx + len(end))
+
+
+def _whole_word(token: Token, step: int) -> Token:
+    """Return the first (step -1) or last (step 1) part of a hyphenated word that a token is in; numbers are no part of it."""
+    doc, at = token.doc, token.i
+    while 0 <= at + 2 * step < len(doc):
+        mark, other = doc[at + step], doc[at + 2 * step]
+        glued = not doc[min(at, at + step)].whitespace_ and not doc[min(at + step, at + 2 * step)].whitespace_
+        if mark.text != "-" or not glued or not other.is_alpha:
+            break
+        at += 2 * step
+    return doc[at]
+
+
+def clear(spans: Iterable[Span], core: Span, text: str) -> Spans:
+    """Return the spans of words without the figure itself; of words on both sides of it those after it, where the noun is.
+
+    Args:
+        spans: the words.
+        core: number and unit of the figure.
+        text: the report's text.
+    """
+    start, end = core
+    out: list[Span] = []
+    for first, last in spans:
+        if first < end and start < last:
+            after = _WORD.search(text, end, last)
+            if after is not None:
+                first = after.start()  # noqa: PLW2901 - the part after the figure
+            else:
+                last = start  # noqa: PLW2901 - the part before it
+        if first < last:
+            out.append((first, last))
+    return merge(out)
 
 
 def _numbered(noun: Token) -> bool:
@@ -93,6 +130,9 @@ def _climb(token: Token) -> Iterator[Token | None]:
     inside = _object_of(token, "of")
     if inside is not None:
         yield None if inside.pos_ == "PRON" else inside
+    if acting(token):
+        yield from _acted_on(token)
+        return
     at = token
     for _ in range(_STEPS):
         above = at.head
@@ -105,16 +145,32 @@ def _climb(token: Token) -> Iterator[Token | None]:
         if above.pos_ in _NOUNS and not above.like_num:
             yield above
         elif above.pos_ in {"VERB", "AUX"}:
-            if at.dep_ == "prep":
-                goal = next((c for c in above.children if c.dep_ in {"dobj", "obj"} and c.i < at.i), None)
-                if goal is not None:
-                    yield None if goal.pos_ == "PRON" else goal
+            yield from _goal(above, at)
             subjects = list(_subjects(above))
             yield from subjects
             if subjects:
                 return
             yield from (c for c in above.children if c.dep_ in {"dobj", "obj"} and c.i < token.i)
         at = above
+
+
+def _goal(verb: Token, preposition: Token) -> Iterator[Token | None]:
+    """Yield the object before a preposition of a verb, or None for a pronoun."""
+    if preposition.dep_ == "prep":
+        goal = next((c for c in verb.children if c.dep_ in {"dobj", "obj"} and c.i < preposition.i), None)
+        if goal is not None:
+            yield None if goal.pos_ == "PRON" else goal
+
+
+def _acted_on(verb: Token) -> Iterator[Token | None]:
+    """Yield what a verb is of that is a change without a number: its object, else its subject."""
+    yield from (c for c in verb.children if c.dep_ in {"dobj", "obj"})
+    yield from _subjects(verb)
+
+
+def acting(token: Token) -> bool:
+    """Tell whether a token is a verb at its place in the clause; units such as `won` look like one."""
+    return token.pos_ == "VERB" and token.dep_ not in _NOMINAL
 
 
 def _subjects(verb: Token) -> Iterator[Token | None]:

@@ -13,6 +13,7 @@ from dragoman.spans import Span
 _WORDS = re.compile(r"[^\W\d_]+\.?-?|[~≈<>≥≤]")
 _COMMA = re.compile(r"(?<![\d.,\w])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,.]\d|\d)")
 _ENDLESS = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?[eE][+-]?\d{3,}(?!\w)")
+_OF_ONE = re.compile(r"(?:\s+of)?\s+an?\s+")
 _REACH = 40
 """Characters before a quantity that a bound can take."""
 _CLAUSE = 120
@@ -126,6 +127,9 @@ class QuantityReader:
 
     def _read(self, text: str, numeral: Numeral) -> Quantity:
         start, end = numeral.span
+        if numeral.share and (part := self._part_of(text, end)) is not None:
+            numeral = replace(numeral, span=(start, part - 1), share=False)  # a quarter of a percentage point
+            end = part - 1
         sign = self.units.sign_before(text, start)
         money, negative = None, False
         if sign:
@@ -140,7 +144,18 @@ class QuantityReader:
         if before is not None and mark == "-":
             start -= len(before[0])
         core = (start, unit.span[1] if unit else end)
+        if unit is not None and (own := unit.name.split(" per ")[0]) in self.lexicon.units.scaled:
+            name, scale = self.lexicon.units.scaled[own]
+            name += unit.name.removeprefix(own)
+            numeral = replace(numeral, value=_even(numeral.value * scale), step=numeral.step * scale or scale, scaled=True)
+            unit, value = replace(unit, name=name), _even(value * scale)
         return self._made(numeral, core, value, unit, "-" if negative else mark)
+
+    def _part_of(self, text: str, end: int) -> int | None:
+        """Return where the one unit begins that a fraction is of (`half a point`, `a third of a hectare`), or None."""
+        match = _OF_ONE.match(text, end)
+        unit = self.units.after(text, match.end() - 1, match.end() - 1, None) if match else None
+        return match.end() if match and unit is not None and unit.name not in {"persons", "count"} else None
 
     @staticmethod
     def _made(numeral: Numeral, core: Span, value: float, unit: Unit | None, mark: str) -> Quantity:

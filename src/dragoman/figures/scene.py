@@ -1,5 +1,6 @@
 """What the layers before tell about one report, asked by offset, and the parse around a number."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -20,6 +21,12 @@ _STEPS = 20
 _FAR = 600
 """Characters from a figure to anything that it is linked to, at most."""
 _INNER = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "advmod", "det", "punct", "dep", "npadvmod"})
+
+
+_DAY = 10
+"""Characters of a whole date."""
+_ONWARD = re.compile(r"\s+onwards?\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:to|until|till|through|–|-)\s*(?:the\s+)?", re.IGNORECASE)
 
 
 class Cover:
@@ -60,12 +67,23 @@ class Scene:
         times: its times.
         actors: its actors.
         statements: its statements.
+        published: its day of publication, or None.
+
+    Attributes:
+        sides: where the numbers of votes begin, with the side that each is of and the word that tells it; the stage adds them.
     """
 
     def __init__(
-        self, reading: Reading, times: Sequence[Time], actors: Sequence[Actor], statements: Sequence[Statement]
+        self,
+        reading: Reading,
+        times: Sequence[Time],
+        actors: Sequence[Actor],
+        statements: Sequence[Statement],
+        published: str | None = None,
     ) -> None:
         self.reading = reading
+        self.published = published
+        self.sides: dict[int, tuple[str, Span]] = {}
         self.text = reading.text
         self.doc: Doc = reading.doc
         self.times = times
@@ -129,6 +147,15 @@ class Scene:
     def times_in(self, span: Span) -> list[Time]:
         """Return the times that touch a span."""
         return [self.times[n] for n in self._times.touching(span)]
+
+    def begins(self, time: Time) -> bool:
+        """Tell whether a time after `from` is the first of a stretch, or still to come: `by 500,000 tonnes from July`."""
+        day = self.published if self.published and len(self.published) >= _DAY else None
+        if day is not None and time.from_ is not None and time.from_[:_DAY] > day[:_DAY]:
+            return True
+        end = time.spans[-1][1]
+        to = _UNTIL.match(self.text, end)
+        return bool(_ONWARD.match(self.text, end)) or (to is not None and self.in_time((to.end(), to.end() + 1)))
 
     def actors_in(self, span: Span) -> list[tuple[Actor, Span]]:
         """Return the actors with a mention in a span, each mention once, in the order of the text."""

@@ -36,6 +36,8 @@ class StateFinder:
         ranks = Counter({a.id: len(a.mentions) for a in scene.actors if a.country and self._whole(a)})
         ordered = sorted(ranks.items(), key=lambda item: (-item[1], _order(item[0])))
         self.main = [name for name, _ in ordered]
+        self.leading = [n for n, count in ordered[:_PAIR] if count > 1] if len(ordered) >= _PAIR else []
+        """The two states that are named most, where each is named more than once."""
         seen = sum(ranks.values())
         self.two = [n for n, _ in ordered[:_PAIR]] if len(ordered) >= _PAIR and _lead(ordered, seen) else []
         """The two states that the report is about, if it is about two."""
@@ -77,16 +79,30 @@ class StateFinder:
         name = self._by_country.get(territory.code) if territory is not None else None
         return [name] if name else []
 
-    def owners(self, noun: Token) -> list[str]:
-        """Return the states that a noun is said to be of: `Peru's exports`, `Chilean copper`, `inflation in Ghana`."""
+    def by_id(self, name: str) -> list[str]:
+        """Return the states that the actor with an id is, acts for or comes from."""
+        actor = self._known.get(name)
+        if actor is None:
+            return []
+        state = self._by_country.get(actor.country) if actor.country else None
+        return self.of(actor) or ([state] if state else [])
+
+    def owners(self, noun: Token, *, places: bool = True) -> list[str]:
+        """Return the states that a noun is said to be of: `Peru's exports`, `Chilean copper`, `inflation in Ghana`.
+
+        Args:
+            noun: the noun.
+            places: whether a state that it is `in` counts too.
+        """
         before = [c for c in noun.lefts if c.dep_ in _OWNING]
         inner = [g for c in before for g in c.lefts if g.dep_ in _OWNING]
-        return self.at([*before, *inner]) or self.at(self._after(noun))
+        return self.at([*before, *inner]) or self.at(self._after(noun, places=places))
 
-    def _after(self, noun: Token) -> list[Token]:
+    @staticmethod
+    def _after(noun: Token, *, places: bool) -> list[Token]:
         out: list[Token] = []
         for child in noun.rights:
-            if child.lower_ in _OF:
+            if child.lower_ in _OF and (places or child.lower_ != "in"):
                 for inside in child.children:
                     out += [inside, *(c for c in inside.lefts if c.dep_ in _OWNING)]
         return out

@@ -7,6 +7,8 @@ from dragoman.figures.lexicon import Units, alternatives
 from dragoman.ontology.currencies import currencies
 from dragoman.spans import Span
 
+_SAME = re.compile(r"\s\([^()]{2,24}\)")
+_OF_WHAT = re.compile(r"\s+of(?:\s+[a-z-]+){1,3}?(?=\s+(?:per|an?|every|each)\s+(?:day|week|month|year|hour|minute)\b|\s*/)")
 _BEFORE = 12
 """Characters before a number that a sign of money can take."""
 
@@ -117,13 +119,26 @@ class UnitReader:
         match = self._per.match(text, end)
         return self.units.per[_plain(match[1])] if match and match[0].lstrip().lower().startswith("per") else None
 
+    def _time_per(self, text: str, at: int) -> re.Match[str] | None:
+        """Return the stretch of time that an amount a few words before is counted over, or None."""
+        match = self._per.match(text, at)
+        return match if match and _plain(match[1]) in self.units.durations else None
+
     def _rated(self, text: str, unit: Unit) -> Unit:
-        """Return the unit with what it is counted over (`barrels a day`, `$80 per sq m`)."""
-        match = self._per.match(text, unit.span[1])
-        if match is None or unit.name in {"percent", "count", "point"}:
+        """Return the unit with what it is counted over (`barrels a day`, `$80 per sq m`, `tonnes of wheat a year`)."""
+        if unit.name in {"percent", "count", "point", "persons"}:
+            return unit
+        at = unit.span[1]
+        same = _SAME.match(text, at) if unit.money else _OF_WHAT.match(text, at)
+        match = self._per.match(text, at) or (self._time_per(text, same.end()) if same else None)
+        if match is None:
             return unit
         over = self.units.per[_plain(match[1])]
+        if unit.name == "bbl" and over == "day":
+            return Unit("bbl/d", (unit.span[0], at))
         name = self.units.rate_words.get(unit.name, unit.name)
+        if match.start() > at:
+            return Unit(f"{name} per {over}", unit.span, unit.money, unit.word)
         return Unit(f"{name} per {over}", (unit.span[0], match.end()), unit.money, unit.word)
 
 
