@@ -16,6 +16,8 @@ FigureOf = Callable[[str, str], Figure]
         ("Peru repaid 9 million euros in April and must repay another 4 million in May.", "4 million", "EUR", "payment"),
         ("Peru pledged Chile $9 million in aid, of which 4 million had been paid by March.", "4 million", "USD", "aid"),
         ("Purchases shrank to 310,000 barrels a day from 402,000.", "402,000", "bbl/d", "imports"),
+        ("Output rose to 3 million tonnes, well short of the 8 million made in 2010.", "8 million", "t", None),
+        ("Output averaged 1.2 million barrels a day, short of a quota of 1.5 million.", "1.5 million", "bbl/d", None),
         ("Nine miners were killed. Four others were wounded.", "Four", "miner", "injured"),
         ("Peru freed 35 prisoners on Saturday; another 60 are to follow.", "60", "prisoner", None),
         ("The tunnel is 8 miles (13 km) long.", "13 km", "km", None),

@@ -39,6 +39,7 @@ SOME = [
     ("The airline grounded two new 737 Max jets.", ["two"]),
     ("In the 90049 ZIP Code 37 homes were sold.", ["37"]),
     ("Norway sent 30 Leopard tanks.", ["30"]),
+    ("Norway sent 18 F-16s.", ["18"]),
     ("The ministry put the losses at five dead.", ["five"]),
     ("A 1,000-strong force was sent.", ["1,000"]),
 ]

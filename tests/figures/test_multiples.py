@@ -17,8 +17,9 @@ FigureOf = Callable[[str, str], Figure]
         ("India's gold imports more than halved in April.", "more than halved", "gold imports", "down", 50, ">"),
         ("The ministry expects trade to double by 2030.", "double", "trade", "up", 100, "="),
         ("Chile doubled its loans to Peru.", "doubled", "loans", "up", 100, "="),
-        ("Peru's exports rose fivefold in 2023.", "rose", "exports", "up", 400, "="),
-        ("Peru's exports fell ten-fold in 2023.", "fell", "exports", "down", 90, "="),
+        ("Peru's exports rose fivefold in 2023.", "rose fivefold", "exports", "up", 400, "="),
+        ("Peru's exports rose 12-fold in 2023.", "rose 12-fold", "exports", "up", 1100, "="),
+        ("Peru's exports fell ten-fold in 2023.", "fell ten-fold", "exports", "down", 90, "="),
     ],
 )
 def test_a_word_is_a_change_by_itself(
@@ -35,6 +36,7 @@ def test_a_word_is_a_change_by_itself(
     [
         ("The cost more than doubled to 4.9 billion euros.", "4.9 billion euros", 100, ">"),
         ("Trade grew fivefold to 27 billion yuan.", "27 billion yuan", 400, "="),
+        ("Some 40 ships are waiting, three times as many as in January.", "Some 40", 200, "="),
         ("Trade had nearly tripled to 27 billion yuan.", "27 billion yuan", 200, "~<"),
     ],
 )

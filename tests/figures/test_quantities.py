@@ -39,6 +39,7 @@ TABLE: list[tuple[str, str, float | None, str | None, str]] = [
     ("340 million of the 2.5 billion shekels", "340 million", 340e6, "ILS", "="),
     ("minus 233 degrees Celsius", "minus 233 degrees Celsius", -233, "c", "="),
     ("spent 40 in all", "40", 40, None, "="),
+    ("would go up to 60 percent", "60 percent", 60, "percent", "="),
     ("neared $200 billion", "neared $200 billion", 200e9, "USD", "~<"),
     ("it would not exceed 5 per cent", "not exceed 5 per cent", 5, "percent", "<="),
     ("210,000 barrels of crude a day", "210,000 barrels", 210000, "bbl/d", "="),

@@ -14,7 +14,10 @@ _NEAR = 60
 _REACH = 400
 """Characters over which a bare million takes the currency told before, and a bare count what was counted."""
 _PARTS = frozenset({None, "percent", "basis point", "percentage point"})
-_LED = re.compile(r"\b(?:from|to|against|than|versus|and|at)\s+$")
+_LED = re.compile(
+    r"\b(?:from|to|against|than|versus|and|at|(?:short\s+of|below|above|beyond)(?:\s+(?:the|its|their|an?))?"
+    r"|(?:quota|target|goal|capacity|level|peak|high|low|limit|cap|ceiling|average|estimate|forecast|record)s?\s+of)\s+$"
+)
 _UP_FROM = re.compile(r",\s*(?:up|down)\s+from\s+(?:(?:the|an?|its|their)\s+)?(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 _COMPARED = frozenset({"against", "versus", "than", "with"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -57,7 +60,7 @@ class Memory:
         if self.last is None or not quantity.numeral.digits:
             return None
         last = self.last[0]
-        apart = self.scene.text[last.core[1] : quantity.span[0]]
+        apart = self.scene.text[last.core[1] : quantity.core[0]]
         if last.unit in _PARTS or len(apart) > _NEAR or "." in apart or not _LED.search(apart):
             return None
         return replace(quantity, unit=last.unit, money=last.money, word=last.word)

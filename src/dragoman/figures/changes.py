@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.figures.lexicon import Lexicon, alternatives
-from dragoman.figures.multiples import amount_of, bound_before, size, standing
+from dragoman.figures.multiples import amount_of, bound_before, extent, in_percent, size, standing
 from dragoman.figures.quantities import Quantity
 from dragoman.figures.scene import Scene
 from dragoman.record import Bound, Direction
@@ -70,12 +70,17 @@ class ChangeReader:
         self._bases = re.compile(rf"\b({alternatives(self.words.bases)})\b", re.IGNORECASE)
         self._against = re.compile(rf"\b(?:{alternatives(self.words.against)})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
         self._to_level = re.compile(rf"(?:{alternatives(self.words.to_level)})\b", re.IGNORECASE)
+        self._times = re.compile(rf"\s+(?:{alternatives(self.words.times)})\b", re.IGNORECASE)
+        self._than = re.compile(
+            rf"\s+({alternatives(self.words.than)})\b(?!\s+(?:{alternatives(self.words.plans)})\b)", re.IGNORECASE
+        )
         self._factor = re.compile(r"\bto\b|[,.;]")
 
     def of(self, quantity: Quantity, scene: Scene) -> Moved | None:
         """Return the change that a quantity is the amount of, or None where it is a level."""
         found = (
             self._signed(quantity)
+            or self._by_comparison(quantity, scene)
             or self._by_adverb(quantity, scene)
             or self._by_verb(quantity, scene)
             or self._by_noun(quantity, scene)
@@ -87,7 +92,7 @@ class ChangeReader:
         if quantity.value is None:
             value = None  # a range has no one size; the figure holds its ends
         if unit == "count" and value is not None and quantity.unit == "count":
-            value, unit = round((value - 1) * 100, 6), "percent"
+            value, unit = in_percent(value, direction), "percent"
         span, base = self._based((min(start, quantity.span[0]), max(end, quantity.span[1])), scene)
         leads = bool(re.match(r"[^.;:]{0,40}?\bto\b", scene.text[span[1] : span[1] + _GAP]))
         return Moved(span, direction, value, unit, quantity.bound, base, quantity, leads, rule, word)
@@ -116,6 +121,16 @@ class ChangeReader:
     def _signed(quantity: Quantity) -> tuple[int, int, Direction, str, Token | None] | None:
         if quantity.signed == "+" and quantity.unit == "percent":
             return quantity.span[0] - 1, quantity.span[1], "up", "changes.sign", None
+        return None
+
+    def _by_comparison(self, quantity: Quantity, scene: Scene) -> tuple[int, int, Direction, str, Token | None] | None:
+        """Return how much more or less something is told to be: `three times as many as`, `1.5 million tons more than`."""
+        start, end = quantity.span
+        if quantity.unit == "count" and (match := self._times.match(scene.text, end)):
+            return start, match.end(), "up", "changes.adverb", None
+        if (quantity.unit is not None or quantity.numeral.share) and (match := self._than.match(scene.text, end)):
+            way = self.words.than[" ".join(match[1].lower().split())]
+            return start, match.start(1) + len(match[1].split()[0]), way, "changes.adverb", scene.token_at(match.start(1))
         return None
 
     def _by_adverb(self, quantity: Quantity, scene: Scene) -> tuple[int, int, Direction, str, Token | None] | None:
@@ -201,7 +216,7 @@ class ChangeReader:
         if direction is None:
             return None
         bound, start = bound_before(verb, self.bounds) if sized else ("=", verb.idx)
-        span, base = self._based((start, verb.idx + len(verb)), scene)
+        span, base = self._based((start, extent(verb, self.words)[1] if sized else verb.idx + len(verb)), scene)
         value, unit = (sized[1], "percent") if sized else (None, None)
         return Moved(span, direction, value, unit, bound, base, None, leads=True, rule="changes.word", word=verb)
 

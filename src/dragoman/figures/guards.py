@@ -131,6 +131,7 @@ class Guards:
         if 1000 <= value < 2200 or (before is not None and before.lower_ in self.lexicon.naming):  # noqa: PLR2004 - a year
             return True
         named = after is not None and after.tag_ == "NNP" and after.text[:1].isupper() and not after.is_upper
+        named = named and after is not None and not re.search(r"\ds$", after.text)  # 18 F-16s
         return named or (before is not None and _names(before, first=scene.before(before) is None))
 
     def _kind(self, quantity: Quantity, scene: Scene) -> bool:

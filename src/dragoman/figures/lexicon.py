@@ -99,6 +99,9 @@ class Changes:
         past: irregular past forms of the verbs.
         bases: phrases to `y/y`, `q/q`, `m/m`.
         against: words before what a change is told against.
+        times: words after `three times` that make it a change.
+        than: words after an amount that make it a change, with the direction.
+        plans: words after those that hold it against a plan, which is no change.
         to_level: words after a verb of change that lead to a level.
         held: nouns after a time that is only held against.
         still: verbs whose particle is no movement (`made up 8 percent`).
@@ -112,6 +115,9 @@ class Changes:
     past: tuple[str, ...]
     bases: Mapping[str, str]
     against: tuple[str, ...]
+    times: tuple[str, ...]
+    than: Mapping[str, Direction]
+    plans: tuple[str, ...]
     to_level: tuple[str, ...]
     held: tuple[str, ...]
     still: frozenset[str]
@@ -157,9 +163,11 @@ class Lexicon:
     changes: Changes
     bounds: Mapping[str, Bound]
     bounds_after: Mapping[str, Bound]
+    bounds_not: tuple[frozenset[str], frozenset[str]]
     metrics: tuple[Metric, ...]
     acts: Acts
     measures: frozenset[str]
+    goods: frozenset[str]
     singulars: Mapping[str, str]
     others: frozenset[str]
     people: frozenset[str]
@@ -201,12 +209,14 @@ def lexicon(language: str) -> Lexicon:
         changes=_changes(raw),
         bounds=_turned(raw["bounds"]),  # type: ignore[arg-type] # the keys are bounds; a test checks them
         bounds_after=_turned(raw["bounds-after"]),  # type: ignore[arg-type] # as above
+        bounds_not=(frozenset(raw["bounds-not"]["words"]), frozenset(raw["bounds-not"]["after"])),
         metrics=tuple(
             Metric(m["metric"], tuple(m["words"]), m.get("flow"), frozenset(m.get("states-only", ())), m.get("series", False))
             for m in raw["metrics"]
         ),
         acts=_acts(raw),
         measures=frozenset(raw["measures"]["words"]),
+        goods=frozenset(raw["verb-goods"]["words"]),
         singulars=raw["singulars"],
         others=frozenset(raw["others"]["words"]),
         people=frozenset(raw["people"]["words"]),
@@ -286,6 +296,9 @@ def _changes(raw: Raw) -> Changes:
         past=tuple(raw["change-past"]["forms"]),
         bases=_turned(raw["bases"]),
         against=tuple(raw["base-before"]["words"]),
+        times=tuple(raw["change-than"]["times"]),
+        than={form: by("adverbs")[form.split()[0]] for form in raw["change-than"]["words"]},
+        plans=tuple(raw["change-than"]["plans"]),
         to_level=tuple(raw["change-level"]["words"]),
         held=tuple(raw["base-after"]["words"]),
         still=frozenset(raw["change-not"]["verbs"]),

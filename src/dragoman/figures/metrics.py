@@ -180,6 +180,8 @@ class MetricReader:
         before = noun.doc[noun.i - 1] if noun.i else noun
         units = self.lexicon.units
         form = noun.lower_
+        if form.removesuffix("s") in self.lexicon.numbers.denominators and noun.pos_ != "PROPN":
+            return True
         return (before.like_num or before.is_currency) and (
             form in units.written or form in units.money or form in self.lexicon.numbers.short
         )
@@ -197,10 +199,11 @@ class MetricReader:
 
     def _done(self, quantity: Quantity, head: Token, scene: Scene) -> Measured | None:
         """Return what an amount is to the verb that it is the object of: `exported`, `owes China`, `gave Fiji $5 million`."""
-        handed = (c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN")  # $12 million owed by a shipyard
-        for verb in (*handed, *governors(head)):
+        described = _described(head)
+        for verb in (*described, *governors(head)):
             lemma = verb.lemma_.lower()
-            if verb.i > head.i and verb.dep_ != "acl" and not any(c.dep_ in {"nsubjpass", "relcl"} for c in verb.children):
+            passive = any(c.dep_ in {"nsubjpass", "relcl"} for c in verb.children)
+            if verb.i > head.i and verb not in described and not passive:
                 continue
             name = self.lexicon.acts.metrics.get(lemma)
             trade = self.lexicon.acts.trade.get(lemma)
@@ -215,7 +218,9 @@ class MetricReader:
                 if (beside := self._beside(quantity, head, scene)) is not None:
                     return beside
                 name = "aid"
-            if name is not None and (quantity.money or lemma in {"export", "import"}):
+            if name is not None and (
+                quantity.money or (lemma in self.lexicon.goods and quantity.unit not in {None, "percent"})
+            ):
                 told = clear([*_spans([verb]), *self._evidence(head, [])], quantity.core, scene.text)
                 return Measured(name, told, self._by_name.get(name), verb, None, "metrics.verb")
         return None
@@ -310,6 +315,13 @@ class MetricReader:
 _NEAR = 6
 """Words after a verb of trade in which the other side stands."""
 _NEXT_DOOR = frozenset({"neighbour", "neighbor"})
+
+
+def _described(head: Token) -> list[Token]:
+    """Return the verbs after an amount that tell what was done with it: `$12 million owed by`, `the $52 billion it owed`."""
+    own = [c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
+    told = [c for c in head.rights if c.dep_ == "relcl" and all(t.tag_ not in {"WDT", "WP"} for t in head.doc[head.i : c.i])]
+    return [*own, *told]
 
 
 def _kind_of_money(quantity: Quantity, head: Token, scene: Scene) -> Token | None:

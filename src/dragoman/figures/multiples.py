@@ -36,7 +36,12 @@ def size(word: Token, words: Changes) -> tuple[Direction, float] | None:
     fold = _fold(word, words.folds)
     if fold is None:
         return None
-    return direction, float((fold - 1) * 100) if direction == "up" else round(100 - 100 / fold, 2)
+    return direction, in_percent(fold, direction)
+
+
+def in_percent(times: float, direction: Direction) -> float:
+    """Return a change by so many times in percent: five times as much is up 400, a fifth of it down 80."""
+    return round((times - 1) * 100.0, 6) if direction == "up" or times <= 0 else round(100 - 100 / times, 2)
 
 
 def _fold(word: Token, folds: Mapping[str, int]) -> int | None:
@@ -46,6 +51,23 @@ def _fold(word: Token, folds: Mapping[str, int]) -> int | None:
     written = near.text.lower().replace("-", "").split()
     found = (written[:2] if word.pos_ in {"VERB", "AUX"} else written[-2:]) if written else []
     return next((folds[w] for w in found if w in folds), None)
+
+
+def extent(word: Token, words: Changes) -> Span:
+    """Return the span of a verb of change with the fold after it (`rose fivefold`), or of a noun.
+
+    Args:
+        word: the verb or noun.
+        words: the words of change of a language.
+    """
+    end = word.idx + len(word)
+    if word.pos_ not in {"VERB", "AUX"} or word.lemma_.lower() in words.factors:
+        return word.idx, end
+    for token in word.doc[word.i + 1 : word.i + 4]:
+        near = word.doc.text[word.idx + len(word) : token.idx + len(token)]
+        if near.lower().replace("-", "").strip() in words.folds:
+            return word.idx, token.idx + len(token)
+    return word.idx, end
 
 
 def bound_before(word: Token, bounds: Mapping[str, Bound]) -> tuple[Bound, int]:

@@ -13,7 +13,7 @@ from dragoman.record import Statement, Time
 
 _COMPARED = re.compile(r"\b(?:against|versus|compared\s+(?:with|to)|than|from|of\s+the)\b[^.;]*\d")
 _HELD_AGAINST = re.compile(
-    r"\b(?:from|than|compared\s+(?:with|to)|in\s+comparison\s+with|versus|against|relative\s+to)\s+(?:(?:in|at|for|during|the|that|of|a|those)\s+)*$",
+    r"\b(?:from|than|compared\s+(?:with|to)|in\s+comparison\s+with|versus|against|relative\s+to|as(?=\s+(?:in|on|at)\b))\s+(?:(?:in|at|for|during|the|that|of|a|those)\s+)*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|beginning|starting)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -66,11 +66,13 @@ class PeriodReader:
         if self._now(quantity):
             return None
         found = self._near(quantity, change, statement, happened=happened)
+        if found is not None and self._as_of_now(quantity, found.spans[0][0]):
+            return None
         if found is not None:
             if self._leads(quantity, found):
                 self.last = found
             return found.id
-        return self.last.id if carries and self.last is not None else None
+        return self.last.id if carries and self.last is not None and not self._as_of_now(quantity) else None
 
     def _leads(self, quantity: Quantity, time: Time) -> bool:
         """Tell whether a figure's time may go on to those after it: the latest one told that is no comparison and no plan."""
@@ -105,7 +107,13 @@ class PeriodReader:
             if rank is not None:
                 far = abs(token.i - head.i) * 2 - (start > quantity.span[0])
                 ranked.append((rank, far, start, time))
-        return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+        return self._whole(min(ranked, key=lambda r: r[:3])[3]) if ranked else None
+
+    def _whole(self, time: Time) -> Time:
+        """Return the range of which a time is an end (`January-April`), else the time."""
+        start, end = time.spans[0][0], time.spans[-1][1]
+        over = [t for t in self.scene.times_in((start, end)) if t.spans[0][0] <= start and t.spans[-1][1] >= end]
+        return max(over, key=lambda t: (t.spans[-1][1] - t.spans[0][0], t.id == time.id), default=time)
 
     def _told(
         self, quantity: Quantity, change: Moved | None, statement: Statement | None, around: tuple[int, int]
@@ -141,6 +149,17 @@ class PeriodReader:
             return True
         end = statement.content.spans[-1][1]
         return statement.kind != "speech" and 0 <= start - end <= 1
+
+    def _as_of_now(self, quantity: Quantity, after: int = 0) -> bool:
+        """Tell whether a figure's clause says how things are now, past some offset: no time told before holds for it."""
+        head = self.scene.head(quantity.core)
+        verb = self.scene.clause(head)
+        return any(
+            t.value == "PRESENT_REF"
+            and after <= t.spans[0][0] < quantity.span[0]
+            and self.scene.clause(self.scene.token_at(t.spans[0][0])).i == verb.i
+            for t in self.scene.times_in(self.scene.around(head))
+        )
 
     def _now(self, quantity: Quantity) -> bool:
         """Tell whether a figure is said to be as things are now (`from $25 billion now`), which is no time of the text."""

@@ -154,6 +154,12 @@ def _climb(token: Token) -> Iterator[Token | None]:
         at = above
 
 
+def _of_place(noun: Token) -> Token:
+    """Return the noun that a place's name closes (`exports to Peru, which were`), else the noun: a place measures nothing."""
+    above = noun.head.head
+    return above if noun.ent_type_ in {"GPE", "LOC"} and noun.dep_ == "pobj" and above.pos_ in _NOUNS else noun
+
+
 def _goal(verb: Token, preposition: Token) -> Iterator[Token | None]:
     """Yield the object before a preposition of a verb, or None for a pronoun."""
     if preposition.dep_ == "prep":
@@ -183,7 +189,7 @@ def _subjects(verb: Token) -> Iterator[Token | None]:
                 if of is not None:
                     yield of
             elif child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-                yield verb.head if verb.head.pos_ in _NOUNS else nearest(child)
+                yield _of_place(verb.head) if verb.head.pos_ in _NOUNS else nearest(child)
             elif child.tag_ in {"WDT", "WP", "DT"} or child.dep_ == "csubj":
                 continue
             else:

@@ -247,6 +247,9 @@ class QuantityReader:
             return None
         for n in range(min(self._longest, len(words)), 0, -1):
             form = " ".join(m[0].lower() for m in words[-n:])
+            never, after = self.lexicon.bounds_not
+            if form in never and len(words) > n and words[-n - 1][0].lower() in after:
+                return None
             if form in self.lexicon.bounds and not re.match(r"[-\w]", lead[words[-n].start() - 1 : words[-n].start()]):
                 return self.lexicon.bounds[form], len(lead) - words[-n].start()
         return None

@@ -49,7 +49,7 @@ class UnitReader:
         self._of = re.compile(r"\s+of(?=\s)")
         self._name = re.compile(rf"[\s-]?\(?({names})(?![\w-])(?!\s+(?:index|billionaire|tree))", re.IGNORECASE)
         self._unit = re.compile(rf"(?:\s|\s?-|-|\s-)?({alternatives(units.written)})(?![\w²³])(?!-\w+ing)", re.IGNORECASE)
-        self._symbol = re.compile(rf"\s?-?({alternatives(units.symbols)})(?![\w²³/]|\.m\b)")
+        self._symbol = re.compile(rf"\s?-?({alternatives(units.symbols)})(?![\w²³/]|\.m\b|-\d)")
         over = alternatives(units.per)
         self._per = re.compile(
             rf"(?:\s*/\s*|\s+(?:per|an?|every|each)\s+|-(?:per|a)-)(?:US\s+)?({over})(?![\w-])(?!\s+(?:ago|earlier|later|before|after|on))",

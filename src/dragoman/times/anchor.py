@@ -79,8 +79,11 @@ class Anchor:
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     quotations: tuple[Span, ...] = field(init=False)
     _sentence: int = 0
+    _compared: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        forms = "|".join(re.escape(form) for form in sorted(self.lexicon.tenses.comparing, key=lambda f: (-len(f), f)))
+        self._compared = re.compile(rf"\b(?:{forms})\s+(?:[^\s.;:,]*\d[^\s;:,]*\s+(?:\w+\s+)?)?(?:in|on)\s+$", re.IGNORECASE)
         self.quotations = tuple(q.span for q in self.reading.outermost())
 
     def move(self, span: Span) -> int:
@@ -110,7 +113,9 @@ class Anchor:
 
     @property
     def tense(self) -> Tense:
-        """The tense of the clause around the time."""
+        """The tense of the clause around the time; what something is held against has been."""
+        if self._compared.search(self.reading.text, max(0, self.span[0] - _NEAR), self.span[0]):
+            return "past"
         return tense_at(self.reading.doc, self.span, self.lexicon.tenses)
 
     @property

@@ -52,6 +52,7 @@ class Tenses:
         planning: lemmas of words after which an infinitive or a participle speaks of what is to come.
         conditions: conjunctions of a condition.
         cancelling: lemmas of verbs that call a plan off.
+        comparing: phrases after which a time is what something is held against.
     """
 
     future: frozenset[str]
@@ -62,6 +63,7 @@ class Tenses:
     planning: frozenset[str]
     conditions: frozenset[str]
     cancelling: frozenset[str]
+    comparing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,17 @@ def lexicon(language: str) -> Lexicon:
         tenses=Tenses(
             *(
                 frozenset(times["tense"][k])
-                for k in ("future", "past", "perfect", "ability", "scheduling", "planning", "conditions", "cancelling")
+                for k in (
+                    "future",
+                    "past",
+                    "perfect",
+                    "ability",
+                    "scheduling",
+                    "planning",
+                    "conditions",
+                    "cancelling",
+                    "comparing",
+                )
             )
         ),
         context=Context(

@@ -17,6 +17,8 @@ def day(value: str, mod: str | None = None) -> Row:
         ("The note is dated «Tuesday, May 23, 2023».", day("2023-05-23")),
         ("They met on «the 12th of May».", day("2024-05-12")),
         ("They met on «May 3rd».", day("2024-05-03")),
+        ("The share is 80 percent, down from 98 percent in «December».", ("DATE", "2023-12", "2023-12-01", "2023-12-31")),
+        ("Some 40 ships wait, three times as many as in «January».", ("DATE", "2024-01", "2024-01-01", "2024-01-31")),
         ("The embassy closed on «Feb. 6».", day("2024-02-06")),
         ("The embassy will open on «June 1».", day("2024-06-01")),
         ("The embassy closed on «October 7».", day("2023-10-07")),
