@@ -33,6 +33,14 @@ LEVELS = [
     ),
     ("Exports brought in 21 million euros, a fifth more than a year before.", "21 million euros", "up", 20, "percent", "="),
     ("The mine produced 12 tonnes, 1.5 tonnes less than in 2022.", "12 tonnes", "down", 1.5, "t", "="),
+    (
+        "Holdings stood at 767 million dollars, 7 million less than a month earlier.",
+        "767 million dollars",
+        "down",
+        7e6,
+        "USD",
+        "=",
+    ),
     ("Unemployment fell below 12 percent.", "below 12 percent", "down", None, None, "="),
     (
         "Oil imports were 3 percent lower than a year earlier at 4 million tonnes.",

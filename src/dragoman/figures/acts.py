@@ -1,13 +1,13 @@
 """What is done with what a figure counts or measures: deeds, votes, and the verbs that hand money and goods over."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from spacy.tokens import Token
 
 from dragoman.figures.lexicon import Acts
-from dragoman.figures.phrases import acting
+from dragoman.figures.phrases import acting, after_year
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -42,10 +42,12 @@ class ActReader:
 
     Args:
         acts: the words of a language.
+        vague: plurals that tell an order of magnitude only (`dozens`).
     """
 
-    def __init__(self, acts: Acts) -> None:
+    def __init__(self, acts: Acts, vague: Collection[str] = ()) -> None:
         self.acts = acts
+        self._vague = frozenset(vague)
 
     def deed(self, noun: Token) -> Token | None:
         """Return the verb or noun that tells what was done to those counted (`killing three`, `three were killed`), or None."""
@@ -80,7 +82,11 @@ class ActReader:
     def beside(self, number: Token) -> Token | None:
         """Return the participle or adjective of a deed right after a bare number: `three killed and eight injured`, or None."""
         after = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else number
-        if number.pos_ != "NUM" or after.tag_ not in {"JJ", "VBN", "VBD"} or after.lemma_.lower() not in self.acts.deeds:
+        if (
+            (number.pos_ != "NUM" and number.lower_ not in self._vague)
+            or after.tag_ not in {"JJ", "VBN", "VBD"}
+            or after.lemma_.lower() not in self.acts.deeds
+        ):
             return None
         return None if _acts_on(after) else after
 
@@ -219,6 +225,8 @@ def subject(verb: Token) -> Token | None:
             return antecedent(found, verb) if relative else found
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in _NOUNS:
             return verb.head
+        if (noun := after_year(verb)) is not None:
+            return noun
         if verb.head.i == verb.i or verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp", "prep", "ccomp"}:
             return None
         verb = verb.head

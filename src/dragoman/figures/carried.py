@@ -42,7 +42,9 @@ class Memory:
         self.counted: tuple[Quantity, Measured] | None = None
 
     def keep(self, quantity: Quantity, measured: Measured) -> None:
-        """Remember a figure for those after it."""
+        """Remember a figure for those after it; one in brackets only says another once more."""
+        if self.last is not None and self.equivalent(self.scene.text, self.last[0], quantity):
+            return
         self.last = (quantity, measured)
         if quantity.money is not None and quantity.unit == quantity.money:
             self.money = self.last

@@ -128,7 +128,8 @@ class ChangeReader:
         start, end = quantity.span
         if quantity.unit == "count" and (match := self._times.match(scene.text, end)):
             return start, match.end(), "up", "changes.adverb", None
-        if (quantity.unit is not None or quantity.numeral.share) and (match := self._than.match(scene.text, end)):
+        sized = quantity.unit is not None or quantity.numeral.share or quantity.numeral.scaled
+        if sized and (match := self._than.match(scene.text, end)):
             way = self.words.than[" ".join(match[1].lower().split())]
             return start, match.start(1) + len(match[1].split()[0]), way, "changes.adverb", scene.token_at(match.start(1))
         return None

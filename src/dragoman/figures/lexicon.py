@@ -168,6 +168,7 @@ class Lexicon:
     acts: Acts
     measures: frozenset[str]
     goods: frozenset[str]
+    bulk: frozenset[str]
     singulars: Mapping[str, str]
     others: frozenset[str]
     people: frozenset[str]
@@ -217,6 +218,7 @@ def lexicon(language: str) -> Lexicon:
         acts=_acts(raw),
         measures=frozenset(raw["measures"]["words"]),
         goods=frozenset(raw["verb-goods"]["words"]),
+        bulk=frozenset(raw["verb-goods"]["bulk"]),
         singulars=raw["singulars"],
         others=frozenset(raw["others"]["words"]),
         people=frozenset(raw["people"]["words"]),

@@ -57,7 +57,7 @@ class MetricReader:
         forms = {w.removesuffix("y") for m in lexicon.metrics for w in m.words}
         self._any = re.compile(rf"\b(?:{alternatives(forms)})")
         self._by_name = {m.name: m for m in lexicon.metrics}
-        self.acts = ActReader(lexicon.acts)
+        self.acts = ActReader(lexicon.acts, lexicon.numbers.vague)
         self._people = frozenset({"people", "person", "persons"})
 
     def of(self, quantity: Quantity, scene: Scene) -> Measured:
@@ -207,7 +207,11 @@ class MetricReader:
                 continue
             name = self.lexicon.acts.metrics.get(lemma)
             trade = self.lexicon.acts.trade.get(lemma)
-            if trade is not None and quantity.unit not in {None, "percent"} and self._trades(verb, lemma, scene):
+            if (
+                trade is not None
+                and quantity.unit not in {None, "percent"}
+                and self._trades(verb, lemma, scene, measure=quantity.unit in self.lexicon.bulk)
+            ):
                 goods = next((c for c in head.rights if c.lower_ == "of"), None)
                 goods = next((c for c in goods.children if c.dep_ == "pobj"), None) if goods is not None else None
                 listed = self._named(f"{goods.lemma_.lower()} {trade}") if goods is not None else None
@@ -232,7 +236,7 @@ class MetricReader:
         return any(scene.state_at(t) for t in ends if t is not None)
 
     @staticmethod
-    def _trades(verb: Token, lemma: str, scene: Scene) -> bool:
+    def _trades(verb: Token, lemma: str, scene: Scene, *, measure: bool) -> bool:
         """Tell whether goods go from state to state, and not over a counter."""
         if lemma in {"export", "import"}:
             return True
@@ -240,6 +244,9 @@ class MetricReader:
         told += [c for c in verb.children if c.dep_ == "dative"]  # sold Peru copper
         ends = [subject(verb), *told]
         beside = any(t.lemma_.lower() in _NEXT_DOOR for t in verb.doc[verb.i : verb.i + _NEAR])
+        actor = ends[0]
+        if measure and actor is not None and scene.state_at(actor):
+            return True  # a state buys no tonnes over a counter
         return sum(scene.state_at(t) for t in ends if t is not None) + beside > 1
 
     def _fallback(self, head: Token, *, referred: bool) -> Token | None:
@@ -288,6 +295,8 @@ class MetricReader:
             return None
         last = scene.tokens(quantity.core)[-1].i + 1
         for token in head.doc[last : min(last + 8, scene.sentence(head)[1])]:
+            if token.pos_ == "SCONJ" or token.dep_ == "mark":
+                break
             if token.pos_ in {"VERB", "AUX", "PUNCT"} and token.text not in {"-", "“", "”", '"'}:
                 break
             if token.pos_ == "NOUN" and (listed := self._entry([token, *_inside(token)], scene)) is not None:

@@ -18,11 +18,19 @@ _HELD_AGAINST = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|beginning|starting)\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
+_FORMER = re.compile(
+    r"\b(?:from|than|against|versus|compared\s+(?:with|to))\s+[^,.;\d]{0,30}\d[\d.,]*(?:\s*[^\s,.;]+){0,3}\s+(?:in\s+)?$",
+    re.IGNORECASE,
+)
+"""A figure that another is held against, right before its time (`from 40.1 billion a year earlier`)."""
 _OWNED = re.compile(r"[’']s\s+(?=[^\w\s]|[A-Z]{1,3}[^\w\s]?\d|\d)")
 """A time whose own is the figure after it (`last year's $20.9 billion`)."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _EXTREME = re.compile(r"\b\w*(?:est|most|least|first|worst|best)\b[^.;]{0,40}\bsince\s+$", re.IGNORECASE)
+_BACK = 60
+"""Characters before a time in which the figure that it is of begins."""
 _FORGOTTEN = 1500
 """Characters after which the latest period told no longer counts."""
 _BEFORE = 300
@@ -36,6 +44,12 @@ _STEPS = 8
 def _top(head: Token) -> Token:
     """Return the noun that a number counts, else its own token: what the time hangs on."""
     return head.head if head.dep_ in {"nummod", "quantmod"} and head.head.pos_ in {"NOUN", "PROPN"} else head
+
+
+def _apart(own: Token, other: Token, token: Token) -> bool:
+    """Tell whether a clause joined by `and` with a subject of its own follows one whose time stands behind its verb."""
+    joined = own.dep_ == "conj" and own.head.i == other.i and any(c.dep_ in {"nsubj", "nsubjpass"} for c in own.children)
+    return joined and other.i < token.i < own.i
 
 
 class PeriodReader:
@@ -89,7 +103,12 @@ class PeriodReader:
     def told_before(self, offset: int) -> str | None:
         """Return the id of the last day told in the outlet's own words shortly before an offset, or None."""
         for time in reversed(self.scene.times_in((max(0, offset - _BEFORE), offset))):
-            if time.type in _KINDS and time.from_ is not None and self.scene.statement_over(time.spans[0]) is None:
+            if (
+                time.type in _KINDS
+                and _DAY.match(time.value or "")
+                and time.from_ is not None
+                and self.scene.statement_over(time.spans[0]) is None
+            ):
                 return time.id
         return None
 
@@ -127,6 +146,9 @@ class PeriodReader:
             if moved and _SINCE.search(self.scene.text, max(0, start - 20), start):
                 continue  # doubled to 4.9 billion euros since 2019
             if statement is not None and not self._told_in(start, statement):
+                continue
+            former = _FORMER.search(self.scene.text, max(0, start - _BACK), start)
+            if former is not None and not former.start() <= quantity.span[0] < start:
                 continue
             if self._held.match(self.scene.text, time.spans[-1][1]) or (moved and self._starts(time)):
                 continue
@@ -173,10 +195,10 @@ class PeriodReader:
         own, other = self.scene.clause(head), self.scene.clause(token)
         if own.i == other.i:
             return 1
-        if self._under(own, other):
+        if self._under(own, other) and not _apart(own, other, token):
             told = own.dep_ in {"ccomp", "parataxis"} and other.dep_ == "ROOT"
             return 5 if told else 2 if token.i > head.i else 3
-        if happened and (not self._aside(other) or (other.dep_ == "xcomp" and other.head.i == own.i)):
+        if happened and (not self._aside(other, own) or (other.dep_ == "xcomp" and other.head.i == own.i)):
             return 4  # ordered two diplomats to leave on Thursday
         return None
 
@@ -191,10 +213,15 @@ class PeriodReader:
                 return True
         return False
 
-    def _aside(self, verb: Token) -> bool:
+    def _aside(self, verb: Token, own: Token) -> bool:
         """Tell whether a clause tells of something else: a relative clause, or what somebody says or means."""
         at = verb
         for _ in range(_STEPS):
+            if at.dep_ == "pcomp" and at.head.lower_ in {"in", "during"}:
+                at = at.head  # killed in shelling on Sunday
+                continue
+            if at.i == own.i:
+                return False
             if at.dep_ in {"relcl", "acl", "ccomp", "xcomp", "pcomp", "appos"}:
                 return at.dep_ != "ccomp" or at.head.i > at.i
             if at.head.i == at.i:

@@ -195,6 +195,18 @@ def _subjects(verb: Token) -> Iterator[Token | None]:
             else:
                 yield None
             return
+    if (noun := after_year(verb)) is not None:
+        yield noun
+
+
+def after_year(verb: Token) -> Token | None:
+    """Return the noun that the parser takes for the object of `in` for want of a comma (`In 2023 exports rose`), or None."""
+    for child in verb.lefts:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            noun = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ in _NOUNS), None)
+            if noun is not None and any(c.dep_ == "nummod" and c.i == child.i + 1 and c.shape_ == "dddd" for c in noun.lefts):
+                return noun
+    return None
 
 
 def _predicates(verb: Token, subject: Token) -> Iterator[Token | None]:

@@ -119,7 +119,8 @@ class FiguresStage:
             elif level is None or level in bound:
                 alone.append((change, found[level].unit if level is not None else None))
             else:
-                bound[level] = change
+                less = change.unit is None and change.value is not None  # 767 billion dollars, 7.6 billion less than
+                bound[level] = replace(change, unit=found[level].unit) if less else change
         levels = {id(change): level for level, change in bound.items()}
         for at, change in changes.items():
             before = levels.get(id(changes.get(at - 1)))

@@ -9,6 +9,7 @@ from dragoman.spans import Span
 
 _SAME = re.compile(r"\s\([^()]{2,24}\)")
 _OF_WHAT = re.compile(r"\s+of(?:\s+[a-z-]+){1,3}?(?=\s+(?:per|an?|every|each)\s+(?:day|week|month|year|hour|minute)\b|\s*/)")
+_WORD_AFTER = re.compile(r"\s[A-Za-z]")
 _BEFORE = 12
 """Characters before a number that a sign of money can take."""
 
@@ -73,7 +74,9 @@ class UnitReader:
     def length_after(self, text: str, end: int) -> int | None:
         """Return where a length of time or an age ends that begins at an offset, or None."""
         match = self._length.match(text, end)
-        return match.end() if match else None
+        if match is None or (len(match[1]) == 1 and _WORD_AFTER.match(text, match.end())):
+            return None  # 40 billion a year earlier
+        return match.end()
 
     def after(self, text: str, numeral_end: int, start: int, money: str | None) -> Unit | None:
         """Return the unit of a number.

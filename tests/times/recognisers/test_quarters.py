@@ -51,6 +51,7 @@ def test_quarters_and_halves(
         ("Trade rose in the third quarter of 2023. In the latest quarter it fell.", ["2023-Q3", "2023-Q3"]),
         ("Trade rose in the third quarter of 2023. The 2020 quarter was bad.", ["2023-Q3", "2020-Q3"]),
         ("In the latest quarter it fell.", ["2024-Q1"]),
+        ("Trade rose in the first four months of 2023 from a year earlier.", ["2023-01/2023-04", "2022-01/2022-04"]),
         ("Trade rose in the first half of 2023, up from a year earlier.", ["2023-H1", "2022-H1"]),
         ("Trade rose in the first half of 2023, 3 percent less than a year before.", ["2023-H1", "2022-H1"]),
         (

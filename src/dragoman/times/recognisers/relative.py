@@ -152,6 +152,10 @@ def _week_of(found: Found, anchor: Anchor) -> Read:
     return Meaning("DATE", value_of(dt.date(year, month, day), "W"))
 
 
+_MONTHS = re.compile(r"(\d{4})(-\d\d)/(\d{4})(-\d\d)")
+"""A range of months, which `a year earlier` moves whole."""
+
+
 def _ago(found: Found, anchor: Anchor) -> Read:
     """Read `two years ago`, `a year earlier`, `three years later`."""
     lexicon = anchor.lexicon
@@ -189,6 +193,9 @@ def _moved(found: Found, anchor: Anchor, unit: str, count: int, mod: str | None)
         return Meaning("DURATION", duration(abs(count), unit), mod, NO_INTERVAL, confidence=0.6)
     if told is None:
         return Meaning("DATE", anchor.at(unit, count), mod)
+    if unit == "Y" and (ends := _MONTHS.fullmatch(told)):
+        value = f"{int(ends[1]) + count:04d}{ends[2]}/{int(ends[3]) + count:04d}{ends[4]}"
+        return Meaning("DATE", value, mod, confidence=0.7, compared=True)
     day = _date(told)
     moved = shift(day, unit, count) if day else None
     if moved is None:
