@@ -58,6 +58,7 @@ ALONE = [
     ("Shares closed 2 percent higher.", "2 percent higher", "up", 2, "percent"),
     ("The report told of a 3 percent drop in sales.", "3 percent drop", "down", 3, "percent"),
     ("The index closed at +0.2% in Lima.", "+0.2%", "up", 0.2, "percent"),
+    ("Trade grew by another 7 percent.", "grew by another 7 percent", "up", 7, "percent"),
     ("The fishermen lost a fifth of their catch.", "lost a fifth", "down", 20, "percent"),
     ("Norway will raise spending by 40 billion crowns.", "raise spending by 40 billion crowns", "up", 40e9, "NOK"),
 ]  # fmt: skip
@@ -114,6 +115,7 @@ def test_a_range_of_change_keeps_its_ends(figure_of: FigureOf) -> None:
         ("Sales climbed 11 percent year on year to $7.5 billion.", "$7.5 billion", "y/y"),
         ("Trade came to $18 billion, up 7.5 percent from 2023.", "$18 billion", "t1"),
         ("Trade came to $18 billion, up 7.5 percent.", "$18 billion", None),
+        ("Exports stayed 30 percent below the level of 2019.", "30 percent below the level of 2019", "t1"),
         ("Exports have risen 40 percent since 2019.", "risen 40 percent since 2019", "t1"),
         ("Peru will cut output by 500 tonnes from July to December.", "cut output by 500 tonnes", None),
         ("Peru will cut output by 500 tonnes from July.", "cut output by 500 tonnes", None),

@@ -40,6 +40,8 @@ SOME = [
     ("In the 90049 ZIP Code 37 homes were sold.", ["37"]),
     ("Norway sent 30 Leopard tanks.", ["30"]),
     ("Norway sent 18 F-16s.", ["18"]),
+    ("The ministry said two ships sank.", ["two"]),
+    ("Peru talked to the union, whose chairman said two of its members were held.", ["two"]),
     ("Profit rose to 83 million from 40.1 million a year earlier.", ["83 million", "40.1 million"]),
     ("The ministry put the losses at five dead.", ["five"]),
     ("A 1,000-strong force was sent.", ["1,000"]),

@@ -18,7 +18,9 @@ _LED = re.compile(
     r"\b(?:from|to|against|than|versus|and|at|(?:short\s+of|below|above|beyond)(?:\s+(?:the|its|their|an?))?"
     r"|(?:quota|target|goal|capacity|level|peak|high|low|limit|cap|ceiling|average|estimate|forecast|record)s?\s+of)\s+$"
 )
-_UP_FROM = re.compile(r",\s*(?:up|down)\s+from\s+(?:(?:the|an?|its|their)\s+)?(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
+_UP_FROM = re.compile(
+    r",\s*(?:up\s+from|down\s+from|(?:\w+\s+)?short\s+of)\s+(?:(?:the|an?|its|their)\s+)?(?:[a-z]+\s+){0,3}$", re.IGNORECASE
+)
 _COMPARED = frozenset({"against", "versus", "than", "with"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF_WHICH = re.compile(r"\bof\s+(?:which|that|this|it|the\s+(?:sum|total|money))\s*,?\s*$", re.IGNORECASE)

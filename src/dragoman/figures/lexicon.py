@@ -21,6 +21,7 @@ class Metric:
         name: as the record has it.
         words: lemmas that name it, words of a phrase apart by one blank.
         flow: `between` parties, `out` from the first to the second, `in` from the second to the first, or None.
+        counts: True for those who are counted, which no money is.
         series: True for what is counted period by period, so that the period of one figure goes on to the next.
         states_only: those of the words that name it only where a state or a body of states is told of.
     """
@@ -30,6 +31,7 @@ class Metric:
     flow: str | None
     states_only: frozenset[str] = frozenset()
     series: bool = False
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class Acts:
         takes: verbs whose subject gets.
         giving: those of `gives` that make money aid.
         trade: verbs to the noun of trade that they are.
+        donors: nouns for those who give, though they are no states.
         mutual: words beside trade that tell that it is between the two states that the report is about.
     """
 
@@ -151,6 +154,7 @@ class Acts:
     takes: frozenset[str]
     giving: frozenset[str]
     trade: Mapping[str, str]
+    donors: frozenset[str]
     mutual: tuple[str, ...]
 
 
@@ -212,7 +216,14 @@ def lexicon(language: str) -> Lexicon:
         bounds_after=_turned(raw["bounds-after"]),  # type: ignore[arg-type] # as above
         bounds_not=(frozenset(raw["bounds-not"]["words"]), frozenset(raw["bounds-not"]["after"])),
         metrics=tuple(
-            Metric(m["metric"], tuple(m["words"]), m.get("flow"), frozenset(m.get("states-only", ())), m.get("series", False))
+            Metric(
+                m["metric"],
+                tuple(m["words"]),
+                m.get("flow"),
+                frozenset(m.get("states-only", ())),
+                m.get("series", False),
+                m.get("counts", False),
+            )
             for m in raw["metrics"]
         ),
         acts=_acts(raw),
@@ -279,6 +290,7 @@ def _acts(raw: Raw) -> Acts:
         takes=frozenset(transfer["in"]),
         giving=frozenset(transfer["giving"]),
         trade=transfer["trade"],
+        donors=frozenset(transfer["donors"]),
         mutual=tuple(transfer["mutual"]),
     )
 

@@ -192,6 +192,8 @@ class MetricReader:
         """Return the entry of the list that one of the nouns measured names, or None."""
         for n, noun in enumerate(nouns):
             listed = self._entry([noun, *_inside(noun)], scene)
+            if listed is not None and listed.counts and quantity.money:
+                continue  # 600 soldiers at a cost of 45 million
             if listed is not None and (listed.name != "trade balance" or _trading(noun, scene.text)):
                 where = clear([*spans[: n + 1][-1:], *spans[:1]], quantity.core, scene.text)
                 return Measured(listed.name, where, listed, noun, unit, "metrics.listed")
@@ -229,11 +231,10 @@ class MetricReader:
                 return Measured(name, told, self._by_name.get(name), verb, None, "metrics.verb")
         return None
 
-    @staticmethod
-    def _gives(verb: Token, scene: Scene) -> bool:
-        """Tell whether a state or a body of states gives or is given."""
-        ends = [subject(verb), *(c for c in verb.children if c.dep_ == "dative")]
-        return any(scene.state_at(t) for t in ends if t is not None)
+    def _gives(self, verb: Token, scene: Scene) -> bool:
+        """Tell whether a state, a body of states or a donor gives or is given."""
+        ends = [t for t in (subject(verb), *(c for c in verb.children if c.dep_ == "dative")) if t is not None]
+        return any(scene.state_at(t) or t.lemma_.lower() in self.lexicon.acts.donors for t in ends)
 
     @staticmethod
     def _trades(verb: Token, lemma: str, scene: Scene, *, measure: bool) -> bool:

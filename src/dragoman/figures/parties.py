@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -21,6 +22,9 @@ _NO_ENDS = Transfer("", None, None, (), ())
 _TOLD_OF = frozenset({"metrics.deed", "metrics.vote"})
 _BESIDE, _AFTER = 20, 50
 """Characters before and after the noun of trade in which it is told to be mutual."""
+_ABOVE = 6
+"""Links of the parse from a bare number to the verb that tells whose it is, at most."""
+_COST = "cost"
 _HELD = frozenset({"troops", "warships"})
 """Metrics of what a state holds wherever it is."""
 _EXPELLED = "diplomats expelled"
@@ -41,6 +45,7 @@ class PartyReader:
         self.acts = acts
         self.last: Parties = NOBODY
         self._counts: dict[str, str] = {}
+        self._incoming = self._given = False
 
     def of(self, span: Span, head: Token, measured: Measured) -> Parties:
         """Return parties and flow of a figure; parties stand in the order of the flow.
@@ -54,7 +59,13 @@ class PartyReader:
         if flow is not None:
             if measured.rule == "metrics.carried":
                 measured = replace(measured, noun=self._subject(head, None))  # those to China
-            self.last = between(span, head, measured) if flow == "between" else self._flowing(span, head, measured)
+            gapped = self._gapped(span) if flow != "between" else None
+            if gapped is not None:
+                self.last = self._instead(gapped)
+            else:
+                self.last = between(span, head, measured) if flow == "between" else self._flowing(span, head, measured)
+                self._given = self._name_before(span) is not None
+            self._incoming = flow == "in"
             return self.last
         if measured.rule == "metrics.distance" or self.scene.endless(head):
             return NOBODY
@@ -63,6 +74,28 @@ class PartyReader:
             return handed
         return self._others(head, measured)
 
+    def _gapped(self, span: Span) -> str | None:
+        """Return the state whose verb is left out right before an amount: `Peru gave $4 million, Chile 2 million`, or None."""
+        found = self._name_before(span)
+        joint = self.scene.before(found[0]) if found is not None else None
+        while joint is not None and joint.pos_ == "PROPN":
+            joint = self.scene.before(joint)
+        return found[1] if found is not None and joint is not None and joint.text in {",", "and", ";", "while"} else None
+
+    def _name_before(self, span: Span) -> tuple[Token, str] | None:
+        """Return the name of a state right before an amount, and the state, or None."""
+        name = self.scene.before(self.scene.token_at(span[0]))
+        states = self.states.at([name]) if name is not None and name.pos_ == "PROPN" else []
+        return (name, states[0]) if name is not None and states else None
+
+    def _instead(self, state: str) -> Parties:
+        """Return the ends of the flow before with another state that acts, or that is given too (`gave Fiji $4 million, …`)."""
+        if len(self.last[0]) < _TWO or self.last[1] != "to":
+            return ((state,), None)
+        source, goal = self.last[0][:_TWO]
+        ends = (source, state) if self._incoming or self._given else (state, goal)
+        return (ends, "to") if ends[0] != ends[1] else ((state,), None)
+
     def _others(self, head: Token, measured: Measured) -> Parties:
         """Return who is counted, expelled, held or acts, of a figure that flows nowhere."""
         counted = self._counted(measured) if measured.unit is not None else NOBODY
@@ -70,6 +103,8 @@ class PartyReader:
             self._counts[measured.noun.lemma_.lower()] = self.states.by_id(counted[0][0])[0]
         if measured.metric == _EXPELLED:
             return self._expelled(head, counted)
+        if measured.metric == _COST and (payer := self._payer(head)) is not None:
+            return ((payer,), None)
         if measured.metric in _HELD and (holder := self._keeps(head, measured)) is not None:
             return ((holder,), None)
         if counted[0] or measured.rule in _TOLD_OF:
@@ -157,7 +192,7 @@ class PartyReader:
             return (source or own, goal) if not incoming else (source, goal or own)
         if one is None:
             if len(before) == _TWO and set(around) <= set(before):
-                return (before[0], before[1])
+                return (before[1], before[0]) if incoming != self._incoming else (before[0], before[1])
             pair = self._filled(around[:_TWO])
             first, second = (pair[0] if pair else None), (pair[1] if len(pair) > 1 else None)
             return (second, first) if incoming and second is not None else (first, second)
@@ -193,6 +228,8 @@ class PartyReader:
         if measured.noun is None:
             return NOBODY
         noun = measured.noun
+        if noun.pos_ == "NUM":
+            return self._losses(noun, measured)
         span = (min([noun.idx, *(t.idx for t in noun.lefts)]), noun.idx + len(noun))
         found = self.scene.actors_in(span)
         own = [a for a, m in found if m[1] >= noun.idx + len(noun)]
@@ -207,12 +244,30 @@ class PartyReader:
             return ((again,), None)
         return ((actor.id,), None) if actor is not None and measured.rule in _TOLD_OF else NOBODY
 
+    def _payer(self, head: Token) -> str | None:
+        """Return the state of those whom something costs so much: `the levy would cost Peruvian firms …`, or None."""
+        verb = next(governors(head), None)
+        borne = [c for c in verb.children if c.dep_ in {"dative", "dobj", "obj"} and c.i < head.i] if verb is not None else []
+        return _first(n for c in borne for n in self.states.at([c]) or self.states.owners(c))
+
     def _keeps(self, head: Token, measured: Measured) -> str | None:
         """Return the state whose forces are counted, not the one where they stand (`Peru has 5,000 troops in …`), or None."""
         own = self.states.owners(measured.noun, places=False) if measured.noun is not None else []
         verb = next(governors(_top(head)), None)
         actor = subject(verb) if verb is not None else None
         return _first(own or (self.states.at([actor]) if actor is not None else []))
+
+    def _losses(self, number: Token, measured: Measured) -> Parties:
+        """Return whose losses a bare number is: `put its losses at three killed`, `two were killed and three wounded`."""
+        over = (a for a in islice(number.ancestors, _ABOVE) if a.pos_ == "VERB")
+        verb = next((a for a in over if a.lemma_.lower() not in self.acts.acts.deeds), None)
+        nouns = [c for c in verb.children if c.dep_ in {"dobj", "obj"} and c.i < number.i] if verb is not None else []
+        own = _first(n for c in nouns for n in self.states.owners(c)) or self._accuser(number)
+        held = any(g.dep_ == "poss" and g.pos_ == "PRON" for c in nouns for g in c.lefts)
+        actor = subject(verb) if held and verb is not None else None
+        own = own or _first(self.states.at([actor]) if actor is not None else [])
+        own = own or self._counts.get(measured.unit or "")
+        return ((own,), None) if own is not None else NOBODY
 
     def _named_before(self, noun: Token) -> str | None:
         """Return the state of those whom the report counted before and counts again (`the eleven drivers`), or None."""

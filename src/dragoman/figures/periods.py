@@ -62,6 +62,7 @@ class PeriodReader:
 
     def __init__(self, scene: Scene, held: Sequence[str] = ()) -> None:
         self.scene = scene
+        self._of_held = re.compile(rf"\bthe\s+(?:{alternatives(held)})\s+(?:of|in|seen\s+in)\s+$", re.IGNORECASE)
         self._held = re.compile(rf"(?:[’']s)?\s+(?:{alternatives(held)})\b", re.IGNORECASE)
         self.last: Time | None = None
 
@@ -253,4 +254,4 @@ class PeriodReader:
         if _FROM.search(self.scene.text, max(0, start - 20), start) and self.scene.begins(time):
             return False
         before = self.scene.text[max(0, start - 60) : start]
-        return bool(_HELD_AGAINST.search(before) or _EXTREME.search(before))
+        return bool(_HELD_AGAINST.search(before) or self._of_held.search(before) or _EXTREME.search(before))

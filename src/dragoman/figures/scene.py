@@ -171,8 +171,11 @@ class Scene:
         return any(a.country for a, _ in self.actors_in(self.around(token)) if _is_state(a))
 
     def in_source(self, span: Span) -> bool:
-        """Tell whether a span is in the source of a statement."""
-        return bool(self._sources.touching(span))
+        """Tell whether a span is in the source of a statement, and not in what is told inside of that (`whose head said …`)."""
+        over = self.statement_over(span)
+        start = over.content.spans[0][0] if over is not None else -1
+        found = (self.statements[n].source for n in self._sources.touching(span))
+        return any(source is not None and start <= source.spans[0][0] for source in found)
 
     def in_name(self, offset: int) -> bool:
         """Tell whether an offset is in a person's name."""

@@ -106,6 +106,8 @@ def _of_participle(verb: Token, auxiliaries: list[Token], words: Tenses, depth: 
     if verb.lemma_.lower() not in words.planning:
         return "past"
     noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and _climbs(noun.head, 0):
+        noun = noun.head.head  # 38 of the 120 trucks planned for October had passed
     told = noun.dep_ in _SUBJECTS and _climbs(noun, depth) and _of_verb(noun.head, words, depth + 1) == "past"
     return "past" if told and not _is_off(noun.head, words) else "future"
 

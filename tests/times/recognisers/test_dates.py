@@ -18,6 +18,7 @@ def day(value: str, mod: str | None = None) -> Row:
         ("They met on «the 12th of May».", day("2024-05-12")),
         ("They met on «May 3rd».", day("2024-05-03")),
         ("The share is 80 percent, down from 98 percent in «December».", ("DATE", "2023-12", "2023-12-01", "2023-12-31")),
+        ("Only 38 of the 120 trucks planned for «October» had passed.", ("DATE", "2023-10", "2023-10-01", "2023-10-31")),
         ("Some 40 ships wait, three times as many as in «January».", ("DATE", "2024-01", "2024-01-01", "2024-01-31")),
         ("The embassy closed on «Feb. 6».", day("2024-02-06")),
         ("The embassy will open on «June 1».", day("2024-06-01")),
