@@ -260,7 +260,7 @@ _LEADING = re.compile(
     r"[^.;:,]{0,40}?(?:,[^.;:,]{0,30},|,)?\s*\b(?:to|at|to\s+\w+\s+at)\s+(?:(?:the|an?|its|their)\s+(?:[a-z-]+\s+){0,3})?"
 )
 """What stands between a change and the level that it leads to."""
-_ANOTHER = frozenset({"another", "a", "an", "further", "extra", "additional"})
+_ANOTHER = frozenset({"another", "further", "extra", "additional"})
 _AMOUNTS = frozenset({"percent", "percentage point", "basis point", "point", "penny", "sen", "cent"})
 _TRANSITIVE = frozenset(
     {"win", "lose", "cut", "raise", "add", "boost", "lift", "reduce", "lower", "improve", "gain", "shed", "slash", "increase"}

@@ -209,27 +209,33 @@ class MetricReader:
                 continue
             name = self.lexicon.acts.metrics.get(lemma)
             trade = self.lexicon.acts.trade.get(lemma)
-            if (
-                trade is not None
-                and quantity.unit not in {None, "percent"}
-                and self._trades(verb, lemma, scene, measure=quantity.unit in self.lexicon.bulk)
-            ):
-                goods = next((c for c in head.rights if c.lower_ == "of"), None)
-                goods = next((c for c in goods.children if c.dep_ == "pobj"), None) if goods is not None else None
-                listed = self._named(f"{goods.lemma_.lower()} {trade}") if goods is not None else None
-                name, where = (listed or self._named(trade) or _NONE).name, [verb, *([goods] if goods is not None else [])]
-                told = clear([*_spans(where), *self._evidence(head, [])], quantity.core, scene.text)
-                return Measured(name, told, self._by_name.get(name), goods or verb, None, "metrics.verb")
+            measure = quantity.unit in self.lexicon.bulk
+            traded = trade is not None and quantity.unit not in {None, "percent"}
+            if trade is not None and traded and self._trades(verb, lemma, scene, measure=measure):
+                return self._traded(quantity, head, verb, trade, scene)
             if name is None and quantity.money and lemma in self.lexicon.acts.giving and self._gives(verb, scene):
                 if (beside := self._beside(quantity, head, scene)) is not None:
                     return beside
                 name = "aid"
-            if name is not None and (
-                quantity.money or (lemma in self.lexicon.goods and quantity.unit not in {None, "percent"})
-            ):
+            if name is not None and (quantity.money or self._of_goods(quantity, lemma)):
                 told = clear([*_spans([verb]), *self._evidence(head, [])], quantity.core, scene.text)
                 return Measured(name, told, self._by_name.get(name), verb, None, "metrics.verb")
         return None
+
+    def _traded(self, quantity: Quantity, head: Token, verb: Token, trade: str, scene: Scene) -> Measured:
+        """Return the exports or imports that an amount is of, with the goods where the list has them (`gas imports`)."""
+        goods = next((c for c in head.rights if c.lower_ == "of"), None)
+        goods = next((c for c in goods.children if c.dep_ == "pobj"), None) if goods is not None else None
+        listed = self._named(f"{goods.lemma_.lower()} {trade}") if goods is not None else None
+        name, where = (listed or self._named(trade) or _NONE).name, [verb, *([goods] if goods is not None else [])]
+        told = clear([*_spans(where), *self._evidence(head, [])], quantity.core, scene.text)
+        return Measured(name, told, self._by_name.get(name), goods or verb, None, "metrics.verb")
+
+    def _of_goods(self, quantity: Quantity, lemma: str) -> bool:
+        """Tell whether a verb such as `produced` or `exported` tells what an amount of goods is, by its unit."""
+        if lemma not in self.lexicon.goods or quantity.unit in {None, "percent"}:
+            return False
+        return quantity.unit in self.lexicon.bulk or lemma in self.lexicon.acts.trade
 
     def _gives(self, verb: Token, scene: Scene) -> bool:
         """Tell whether a state, a body of states or a donor gives or is given."""

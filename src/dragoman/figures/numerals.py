@@ -17,6 +17,7 @@ _ORDERED = re.compile(r"\b(?:this|last|next|that|first|second|third|fourth|the)\
 _SEVERAL = re.compile(r"\b(?:several|few|many)\s$", re.IGNORECASE)
 _WORD = re.compile(r"(?:\b[Aa]n?[\s-]+)?([A-Za-z]+)")
 _OVER = re.compile(r"[/⁄](\d{1,3})(?=\s+of\b)")
+_OWNED = re.compile(r"[’']s\s$")
 _AFTER_FIGURE = re.compile(r"\d\s?$")
 _POWER = re.compile(
     r"\s?[×x]\s?10(?:\^(?P<a>[-−–]?\d{1,3})|(?P<b>[-−–]\d{1,3})|(?P<c>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?!\w)|[eE](?P<d>[-−+]?\d{1,4})(?!\w)"
@@ -157,6 +158,8 @@ class Numerals:
                 numeral = self._fraction(text, match)
             elif match["many"]:
                 numeral = self._many(match)
+            elif match["small"] and _OWNED.search(text, max(0, word.start() - 4), word.start()):
+                continue  # a baker's dozen
             elif match["small"]:
                 numeral = Numeral(match.span(), float(self.numbers.small[match["small"].lower()]), 0, digits=False)
             else:

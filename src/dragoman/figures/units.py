@@ -9,7 +9,6 @@ from dragoman.spans import Span
 
 _SAME = re.compile(r"\s\([^()]{2,24}\)")
 _OF_WHAT = re.compile(r"\s+of(?:\s+[a-z-]+){1,3}?(?=\s+(?:per|an?|every|each)\s+(?:day|week|month|year|hour|minute)\b|\s*/)")
-_WORD_AFTER = re.compile(r"\s[A-Za-z]")
 _BEFORE = 12
 """Characters before a number that a sign of money can take."""
 
@@ -74,7 +73,7 @@ class UnitReader:
     def length_after(self, text: str, end: int) -> int | None:
         """Return where a length of time or an age ends that begins at an offset, or None."""
         match = self._length.match(text, end)
-        if match is None or (len(match[1]) == 1 and _WORD_AFTER.match(text, match.end())):
+        if match is None or (len(match[1]) == 1 and self._length.match(text, match.end())):
             return None  # 40 billion a year earlier
         return match.end()
 
