@@ -171,11 +171,12 @@ class Scene:
         return any(a.country for a, _ in self.actors_in(self.around(token)) if _is_state(a))
 
     def in_source(self, span: Span) -> bool:
-        """Tell whether a span is in the source of a statement, and not in what is told inside of that (`whose head said …`)."""
+        """Tell whether a span is in a source that names an actor, and not in what is told inside of that."""
         over = self.statement_over(span)
         start = over.content.spans[0][0] if over is not None else -1
         found = (self.statements[n].source for n in self._sources.touching(span))
-        return any(source is not None and start <= source.spans[0][0] for source in found)
+        named = (s.spans for s in found if s is not None and any(self.actors_in(span) for span in s.spans))
+        return any(start <= spans[0][0] for spans in named)
 
     def in_name(self, offset: int) -> bool:
         """Tell whether an offset is in a person's name."""
