@@ -26,6 +26,8 @@ FILLED = 0.5
 """The chance from which a word stands on a side."""
 SURE = 0.6
 """The chance from which the coder's status stands against the rules'; below it the two are right alike."""
+SURE_PAST = 0.95
+"""The same for background: what a report tells beside its news is not always old."""
 CONTENT = {"VERB", "NOUN", "PROPN", "ADJ"}
 """The parts of speech of words that can tell an act alone."""
 GAP = 3
@@ -66,7 +68,8 @@ class Opinion:
     @property
     def likeliest_status(self) -> Status | None:
         """The status with the highest chance, or None where even that is not sure enough."""
-        return _status(self.statuses) if self.statuses.max() >= SURE else None
+        found = _status(self.statuses)
+        return found if self.statuses.max() >= (SURE_PAST if found == "historical" else SURE) else None
 
     def scores(self, kind: str, status: Status) -> dict[str, float]:
         """Return the chances of a type, of no event and of a status, by name."""

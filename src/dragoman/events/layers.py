@@ -51,6 +51,11 @@ class Sides(NamedTuple):
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
 
+    def filled_from(self, other: Self) -> Self:
+        """Return the other's sides with these where it has nobody; nobody is on both."""
+        actors = other.actors or self.actors
+        return type(self)(actors, tuple(who for who in other.recipients or self.recipients if who not in actors))
+
     @property
     def two(self) -> bool:
         """Whether there are at least two parties."""

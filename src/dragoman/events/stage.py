@@ -126,7 +126,7 @@ class EventsStage:
                 candidate.status = opinion.likeliest_status or candidate.status
             sees_it = opinion.none < SEEN
             read = sides.by_coder(candidate, *opinion.heads(), layers) if sees_it else ruled
-            filled = Sides(read.actors or ruled.actors, read.recipients or ruled.recipients)
+            filled = ruled.filled_from(read)
             every = []
             for found in dict.fromkeys((ruled, read, filled)):
                 told = features(candidate, found, opinion, layers.parties, swapped=found != ruled)
