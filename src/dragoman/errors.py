@@ -9,6 +9,7 @@
     ├── RecordError           a stored record does not fit the schema
     ├── SeriesError           a reference series cannot be read; file and line
     ├── LayerError            a user's layer of actors cannot be read; file, entry and every fault
+    ├── ArchiveError          an archive cannot be read or written: not one, another maker, a newer form, no space
     └── WeightsError          a trained model's files are missing or damaged; which
 
 A note is what a reader of one record should know: `Note.code` is one of `NOTE_CODES`.
@@ -49,6 +50,10 @@ class SeriesError(DragomanError):
 
 class LayerError(DragomanError):
     """A user's layer of actors, or a dictionary to import, cannot be read."""
+
+
+class ArchiveError(DragomanError):
+    """An archive cannot be read or written."""
 
 
 class WeightsError(DragomanError):
