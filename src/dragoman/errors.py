@@ -10,6 +10,8 @@
     ├── SeriesError           a reference series cannot be read; file and line
     ├── LayerError            a user's layer of actors cannot be read; file, entry and every fault
     ├── ArchiveError          an archive cannot be read or written: not one, another maker, a newer form, no space
+    ├── ExportError           what was written does not read back, or cannot be written in this format
+    ├── ExtraError            a package is missing that only some need; how to install it
     └── WeightsError          a trained model's files are missing or damaged; which
 
 A note is what a reader of one record should know: `Note.code` is one of `NOTE_CODES`.
@@ -54,6 +56,14 @@ class LayerError(DragomanError):
 
 class ArchiveError(DragomanError):
     """An archive cannot be read or written."""
+
+
+class ExportError(DragomanError):
+    """What was written does not read back the same, or a format cannot hold it."""
+
+
+class ExtraError(DragomanError):
+    """A package is missing that only some users need; the text says how to install it."""
 
 
 class WeightsError(DragomanError):

@@ -1,0 +1,53 @@
+"""Write a format: one pass over the reports, and no file gets its name before all of them were checked."""
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.exports.checked import CheckedFile
+from dragoman.exports.choices import Choices
+from dragoman.exports.formats import Format
+from dragoman.exports.items import Item
+
+
+def export_files(items: Iterable[Item], form: Format, targets: Mapping[str, Path], choices: Choices) -> dict[str, int]:
+    """Write the files of a format and return the rows of each.
+
+    Args:
+        items: the reports, in order.
+        form: the format.
+        targets: the file of each table; of a format of one file, the file of `""`.
+        choices: what is written, and how.
+
+    Raises:
+        ExportError: where a file does not read back the same; then none of them gets its name.
+        OSError: where no file can be made there.
+    """
+    with ExitStack() as stack:
+        files: dict[str, CheckedFile] = {}
+        for table, target in targets.items():
+            files[table] = CheckedFile(target.parent, form.layout(table, choices))
+            stack.callback(files[table].drop)
+        for item in items:
+            for table, file in files.items():
+                for row in form.rows(item, table, choices):
+                    file.add(row)
+        for file in files.values():
+            file.check()
+        for table, target in targets.items():
+            files[table].name(target)
+        return {table: file.rows for table, file in files.items()}
+
+
+def export_stream(items: Iterable[Item], form: Format, table: str, stream: BinaryIO, choices: Choices) -> int:
+    """Write one file to a stream, once it was checked, and return its rows; for arguments and errors see `export_files`."""
+    with tempfile.TemporaryDirectory(prefix="dragoman.") as folder:
+        target = Path(folder) / "export"
+        rows = export_files(items, form, {table: target}, choices)
+        with target.open("rb") as written:
+            shutil.copyfileobj(written, stream)
+        stream.flush()
+    return rows[table]

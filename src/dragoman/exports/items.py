@@ -1,0 +1,92 @@
+"""What an export reads: one report after the other, as a record and as rows, whichever is asked for."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from dragoman.errors import DragomanError, RecordError, UnreadableError
+from dragoman.exports.choices import Report
+from dragoman.record import Record
+from dragoman.tables import rows_of
+from dragoman.untabled import record_of
+
+
+class Item:
+    """One report that was coded.
+
+    Args:
+        record: its record, or None where there are only rows.
+        rows: its rows, or None where they are to be made of the record.
+    """
+
+    def __init__(self, record: Record | None = None, rows: Report | None = None) -> None:
+        self._given = record, rows
+
+    @cached_property
+    def record(self) -> Record:
+        """The record; made of the rows where none was given.
+
+        Raises:
+            RecordError: where the rows are kept without text.
+        """
+        record, rows = self._given
+        return record if record is not None else record_of(rows or {})
+
+    @cached_property
+    def rows(self) -> Report:
+        """The rows; made of the record where none were given.
+
+        Raises:
+            RecordError: where a link of the record leads nowhere.
+        """
+        rows = self._given[1]
+        return rows if rows is not None else rows_of(self.record)
+
+
+def records_in(path: str, stdin: BinaryIO) -> Iterator[Record | DragomanError]:
+    """Yield the records of a file, one at a time; where one cannot be read, its error stands in its place.
+
+    Args:
+        path: JSON lines, or a `.json` of one record or a list of them; `-` for JSON lines on the standard input.
+        stdin: the standard input.
+
+    Raises:
+        UnreadableError: where there is no such file.
+    """
+    if path == "-":
+        yield from _lines(stdin, path)
+        return
+    try:
+        with Path(path).open("rb") as stream:
+            if path.lower().endswith(".json"):
+                yield from _whole(stream.read(), path)
+            else:
+                yield from _lines(stream, path)
+    except OSError as error:
+        raise UnreadableError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _lines(stream: BinaryIO, path: str) -> Iterator[Record | DragomanError]:
+    for number, line in enumerate(stream, 1):
+        if line.strip():
+            yield _record(line, f"{path}:{number}")
+
+
+def _whole(data: bytes, path: str) -> Iterator[Record | DragomanError]:
+    try:
+        found = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        yield RecordError(f"{path}: no JSON ({error})")
+        return
+    for row in found if isinstance(found, list) else [found]:
+        yield _record(msgspec.json.encode(row), path)
+
+
+def _record(line: bytes, where: str) -> Record | DragomanError:
+    try:
+        return msgspec.json.decode(line, type=Record)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return RecordError(f"{where}: not a record: {error}")

@@ -1,0 +1,101 @@
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.cli.main import main
+from dragoman.columns import TABLES
+from dragoman.pipeline import Pipeline
+
+TEXT = "Peru’s foreign ministry said on Monday that Chile had expelled two of its diplomats. Chile denied it."
+
+
+def run(*args: str, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["export", *args], input=given)
+
+
+@pytest.fixture(scope="module")
+def lines(nlp: Pipeline) -> str:
+    one = nlp(TEXT, published="2024-05-07", outlet="Harbour Press")
+    two = nlp(TEXT + " Peru protested.", published="2024-05-08")
+    return one.to_json() + "\n" + two.to_json() + "\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path, lines: str) -> str:
+    path = tmp_path / "records.jsonl"
+    path.write_text(lines, "utf-8")
+    return str(path)
+
+
+def test_json_lines_go_through_unchanged(file: str, lines: str) -> None:
+    done = run(file, "--as", "jsonl")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, lines, "")
+    assert run("-", "--as", "jsonl", given=lines).stdout == lines
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_folder_gets_a_file_per_table(file: str, tmp_path: Path, form: str) -> None:
+    done = run(file, "--as", form, "-o", str(tmp_path / "out" / "deep"))
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+    assert sorted(p.name for p in (tmp_path / "out" / "deep").iterdir()) == sorted(f"{table}.{form}" for table in TABLES)
+
+
+def test_one_table_is_a_file_or_the_standard_output(file: str, tmp_path: Path) -> None:
+    shown = run(file, "--as", "csv", "--table", "events").stdout
+    assert run(file, "--as", "csv", "--table", "events", "-o", str(tmp_path / "e.csv")).exit_code == 0
+    assert (tmp_path / "e.csv").read_text("utf-8") == shown
+    assert {row["report_id"] for row in csv.DictReader(io.StringIO(shown))} == {
+        json.loads(line)["report"]["id"] for line in Path(file).read_text("utf-8").splitlines()
+    }
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["--as", "csv"], "give a folder, or one --table"),
+        (["--as", "jsonl", "--table", "events"], "the format jsonl takes no --table"),
+        (["--as", "jsonl", "--codes", "cow"], "the format jsonl takes no --codes"),
+        (["--as", "jsonl", "--status", "actual"], "the format jsonl takes no --status"),
+        (["--as", "parquet", "--spreadsheet-safe", "-o", "x"], "the format parquet takes no --spreadsheet-safe"),
+        (["--as", "csv", "--header", "-o", "x"], "the format csv takes no --header"),
+        (["--as", "odd"], "'odd' is not one of"),
+        ([], "Missing option '--as'"),
+        (["--as", "jsonl", "-o", "/absent/folder/x"], "/absent/folder/x: no such file or directory"),
+        (["--as", "jsonl", "-o", "."], "is a directory"),
+    ],
+)
+def test_wrong_usage(file: str, args: list[str], says: str) -> None:
+    done = run(file, *args)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert says in done.stderr
+
+
+def test_a_broken_line_costs_itself_only_and_the_exit_code(lines: str) -> None:
+    done = run("-", "--as", "jsonl", given=lines + "{}\n")
+    assert (done.exit_code, done.stdout) == (1, lines)
+    assert done.stderr.startswith("dragoman: -:3: not a record: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_record_whose_links_lead_nowhere_costs_itself_only(lines: str) -> None:
+    first, second = lines.splitlines()
+    bad = json.loads(first)
+    bad["events"][0]["place"] = "p99"
+    done = run("-", "--as", "csv", "--table", "reports", given=f"{json.dumps(bad)}\n{second}\n")
+    assert done.exit_code == 1
+    assert "a link leads to 'p99', which is not there" in done.stderr
+    assert len(list(csv.DictReader(io.StringIO(done.stdout)))) == 1
+
+
+def test_no_input_gives_an_empty_table_with_its_columns() -> None:
+    done = run("-", "--as", "csv", "--table", "notes", given="")
+    assert (done.exit_code, done.stdout) == (0, ",".join(c.name for c in TABLES["notes"]) + "\n")
+
+
+def test_a_file_that_is_not_there() -> None:
+    done = run("absent.jsonl", "--as", "jsonl")
+    assert (done.exit_code, done.stderr) == (1, "dragoman: absent.jsonl: no such file or directory\n")
