@@ -76,6 +76,8 @@ def export(input_: str, *, as_: str, output: str | None, tables: tuple[str, ...]
         export_stream(reading, form, one, sys.stdout.buffer, choices)
     else:
         _to_files(reading, form, Path(str(output)), choices)
+    for reason, count in sorted(choices.left_out.items()):
+        complain(f"warning: {count} events are left out: {reason}, which the format {as_} asks for")
     if reading.failed:
         raise SystemExit(1)
 

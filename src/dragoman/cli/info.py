@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from dragoman.ontology.sources import DATA_SOURCES
+from dragoman.ontology.sources import DATA_SOURCES, EXPORT_SOURCES
 from dragoman.provenance import default_parser, models_of, parser_folder, versions, weights_folder
 
 
@@ -46,7 +46,7 @@ def gathered(language: str, parser: str | None) -> dict[str, Any]:
 
 def data() -> list[dict[str, Any]]:
     """Return the data sets that ship, each with what is known of its date, source and licence."""
-    return [asdict(source) for source in DATA_SOURCES]
+    return [asdict(source) for source in DATA_SOURCES + EXPORT_SOURCES]
 
 
 def _lines(rows: dict[str, str] | list[dict[str, Any]]) -> list[str]:

@@ -1,7 +1,8 @@
 """What a user may choose of an export."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.columns import TABLES, Column
@@ -22,6 +23,7 @@ class Choices:
         statuses: of which status events are written; None leaves it to the format.
         tables: which tables, for formats that write tables.
         header: whether a first line names the columns, in formats that usually have none.
+        left_out: how many events were left out because the format cannot hold them, by reason; counted while it is written.
     """
 
     codes: Codes = "iso"
@@ -29,6 +31,7 @@ class Choices:
     statuses: tuple[str, ...] | None = None
     tables: tuple[str, ...] = tuple(TABLES)
     header: bool = False
+    left_out: Counter[str] = field(default_factory=Counter, compare=False)
 
     def events(self, report: Report, usual: tuple[str, ...]) -> Iterator[Row]:
         """Yield the events of a report that are to be written; `usual` are the statuses that the format takes by itself."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.exports import csv_tables, parquet_tables, records
+from dragoman.exports import csv_tables, gdelt, parquet_tables, plover, polecat, records
 from dragoman.exports.checked import Layout
 from dragoman.exports.choices import Choices
 from dragoman.exports.items import Item
@@ -37,6 +37,8 @@ class Format:
         return "table" in self.takes
 
 
+EVENTS = frozenset({"codes", "statuses", "spreadsheet_safe"})
+
 FORMATS: dict[str, Format] = {
     "jsonl": Format("records as JSON lines", ".jsonl", records.layout, records.rows),
     "csv": Format(
@@ -53,5 +55,9 @@ FORMATS: dict[str, Format] = {
         parquet_tables.rows,
         frozenset({"table", "codes", "statuses"}),
     ),
+    "plover": Format("PLOVER events as JSON lines", ".jsonl", plover.layout, plover.rows, frozenset({"codes", "statuses"})),
+    "polecat": Format("events in the columns of POLECAT", ".tsv", polecat.layout, polecat.rows, EVENTS),
+    "gdelt": Format("events in the columns of GDELT 2.0", ".tsv", gdelt.layout, gdelt.rows, EVENTS | {"header"}),
+    "gdelt1": Format("events in the columns of GDELT 1.0", ".tsv", gdelt.layout_1, gdelt.rows_1, EVENTS | {"header"}),
 }
 """Every format by the name that `--as` takes."""

