@@ -1,1 +1,1 @@
-"""Bytes to reports: text, HTML, JSONL; limits and guards live here."""
+"""Bytes to reports: text, HTML, JSONL, Parquet, WARC, alone or in corpora; limits and guards live here."""

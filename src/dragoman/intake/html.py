@@ -49,7 +49,9 @@ for _library in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
-def read_page(data: bytes, name: str, *, published: str | None = None, outlet: str | None = None) -> Report:
+def read_page(
+    data: bytes, name: str, *, published: str | None = None, outlet: str | None = None, charset: str | None = None
+) -> Report:
     """Return the report on a page.
 
     Args:
@@ -57,12 +59,13 @@ def read_page(data: bytes, name: str, *, published: str | None = None, outlet: s
         name: what messages call it.
         published: a checked date that goes before the page's own.
         outlet: an outlet that goes before the page's own.
+        charset: the encoding that the server stated, for a page that states none.
 
     Raises:
         UnreadableError: where the page has no main text, or is no page.
         DecodingError: at the first byte that does not fit the page's encoding.
     """
-    page = _PROLOG.sub("", decode(data, name, encoding=_encoding(data)))
+    page = _PROLOG.sub("", decode(data, name, encoding=_encoding(data, charset)))
     tree = load_html(page) if page.strip() else None
     if tree is None:
         raise UnreadableError(f"{name}: empty, or no HTML")
@@ -75,9 +78,9 @@ def read_page(data: bytes, name: str, *, published: str | None = None, outlet: s
     return Report.of(text, title=known.title, url=known.url, outlet=outlet or known.sitename, published=dated)
 
 
-def _encoding(data: bytes) -> str:
+def _encoding(data: bytes, charset: str | None) -> str:
     found = _CHARSET.search(data[:_HEAD])
-    stated = (found[1] or found[2]).decode("ascii", "replace") if found else "utf-8"
+    stated = (found[1] or found[2]).decode("ascii", "replace") if found else charset or "utf-8"
     try:
         encoding = codecs.lookup(stated)
         "".encode(encoding.name)

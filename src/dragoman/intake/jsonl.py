@@ -52,7 +52,7 @@ def read_lines(
             yield UnreadableError(f"{where}: line over the limit of {max_bytes:,} bytes; raise it with --max-bytes")
         elif line.strip():
             try:
-                yield _report(line, published, outlet)
+                yield report_of_line(line, published, outlet)
             except FormatError as error:
                 yield FormatError(f"{where}: {error}")
 
@@ -69,7 +69,12 @@ def numbered_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, byte
         line = stream.readline(max_bytes + 2)
 
 
-def _report(line: bytes, published: str | None, outlet: str | None) -> Report:
+def report_of_line(line: bytes, published: str | None, outlet: str | None) -> Report:
+    """Return the report of one line; `published` and `outlet` stand in where it has none.
+
+    Raises:
+        FormatError: where it is none.
+    """
     row = _row(line)
     text = newlines(_whole(row.text) or "")
     if not text.strip():

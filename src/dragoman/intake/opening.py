@@ -1,0 +1,97 @@
+"""Opens files that may be packed with gzip or Zstandard; the first bytes decide, whatever the name says."""
+
+import gzip
+import io
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import zstandard
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+SUFFIXES = (".gz", ".zst", ".zstd")
+"""Endings that say how a file is packed, not what it holds."""
+DAMAGED = (EOFError, gzip.BadGzipFile, zlib.error, zstandard.ZstdError)
+"""What unpacking raises where a file is cut or damaged."""
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_WINDOW = 1 << 31  # the largest window that files packed with `--long` ask for
+_CHUNK = 1 << 18
+
+
+def opened(path: str | Path) -> BinaryIO:
+    """Return a file's content as a stream, unpacked; a cut or damaged one raises one of `DAMAGED` when that place is read.
+
+    Raises:
+        OSError: where the file cannot be opened.
+    """
+    packed = packing(path)
+    if packed == "gzip":
+        return cast("BinaryIO", gzip.open(path, "rb"))
+    raw = Path(path).open("rb")  # noqa: SIM115 - whoever asked closes it
+    return cast("BinaryIO", io.BufferedReader(_Unpacked(raw), _CHUNK)) if packed == "zstd" else raw
+
+
+def packing(path: str | Path) -> str | None:
+    """Return `gzip`, `zstd` or None by the first bytes of a file.
+
+    Raises:
+        OSError: where the file cannot be read.
+    """
+    with Path(path).open("rb") as stream:
+        head = stream.read(4)
+    if head.startswith(_GZIP):
+        return "gzip"
+    return "zstd" if head == _ZSTD else None
+
+
+def plain_suffix(path: str | Path) -> str:
+    """Return the ending that says what a file holds: `.jsonl` of `x.jsonl.gz`."""
+    name = Path(path)
+    return Path(name.stem).suffix.lower() if name.suffix.lower() in SUFFIXES else name.suffix.lower()
+
+
+class _Unpacked(io.RawIOBase):
+    """Unpacks Zstandard, frame after frame; unlike the library's own reader it raises where the last frame is cut."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self._frame = self._new()
+        self._begun = False
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        into = memoryview(buffer).cast("B")
+        while not self._ready:
+            data = self._raw.read(_CHUNK)
+            if not data:
+                if self._begun:
+                    raise EOFError("the file ends before its last frame does")
+                return 0
+            self._ready = self._unpack(data)
+        taken = min(len(into), len(self._ready))
+        into[:taken] = self._ready[:taken]
+        self._ready = self._ready[taken:]
+        return taken
+
+    @staticmethod
+    def _new() -> "zstandard.ZstdDecompressionObj":
+        return zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
+
+    def _unpack(self, data: bytes) -> bytes:
+        pieces = []
+        while data:
+            self._begun = True
+            pieces.append(self._frame.decompress(data))
+            data = b""
+            if self._frame.eof:
+                data, self._frame, self._begun = self._frame.unused_data, self._new(), False
+        return b"".join(pieces)
