@@ -10,7 +10,7 @@ from dragoman.intake.corpus import documents, pieces
 from dragoman.intake.document import Reading
 from dragoman.record import Report
 
-PAGES = 20
+PAGES = 8
 Made = Callable[[int, bool], bytes]
 
 
@@ -41,9 +41,10 @@ def test_every_page_is_read_however_the_file_is_cut(tmp_path: Path, warc: Made, 
 
 def test_what_is_no_page_is_no_document(tmp_path: Path, record: Callable[..., bytes]) -> None:
     path = tmp_path / "crawl.warc"
-    texts = record(5, "Peru met Chile on Monday.".encode(), type_="conversion")
+    texts = record(5, b"Peru met Chile on Monday.", type_="conversion")
     others = [record(1, status="404 Not Found"), record(2, b"\x89PNG", kind="image/png"), record(3, b"GET /", type_="request")]
-    named = record(6, b"post.example. 60 IN A 192.0.2.1").replace(b"application/http; msgtype=response", b"text/dns")
+    named = record(6, b"post.example. 60 IN A 192.0.2.1").replace(b"application/http; msgtype=response\r\n", b"text/dns\r\n")
+    named = named.replace(b"https://post", b"dns:post")
     path.write_bytes(b"".join([*others, record(4), texts, named]))
     reports, told = read(path)
     assert [report.url for report in reports] == ["https://post.example/4", "https://post.example/5"]
@@ -81,7 +82,7 @@ def test_a_cut_anywhere_is_counted(tmp_path: Path, warc: Made, packed: bool, siz
     path = tmp_path / "crawl.warc.gz"
     data = warc(PAGES, packed)
     starts = [n for n in range(len(data)) if data.startswith(b"\x1f\x8b\x08" if packed else b"WARC/1.0\r\n", n)]
-    for cut in random.Random(7).sample(range(1, len(data)), 50):
+    for cut in random.Random(7).sample(range(1, len(data)), 25):  # noqa: S311 - as below
         path.write_bytes(data[:cut])
         reports, told = read(path, size)
         whole = sum(start <= cut for start in [*starts[1:], len(data)])
@@ -94,9 +95,9 @@ def test_a_cut_anywhere_is_counted(tmp_path: Path, warc: Made, packed: bool, siz
 def test_a_flipped_byte_costs_its_record_and_is_counted(tmp_path: Path, warc: Made, packed: bool) -> None:
     path = tmp_path / "crawl.warc.gz"
     data = warc(PAGES, packed)
-    chance = random.Random(11)
+    chance = random.Random(11)  # noqa: S311 - repeatable, no secret
     silent = 0
-    for _ in range(100):
+    for _ in range(60):
         flipped = bytearray(data)
         flipped[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
         path.write_bytes(flipped)
@@ -104,7 +105,7 @@ def test_a_flipped_byte_costs_its_record_and_is_counted(tmp_path: Path, warc: Ma
         assert len(reports) >= PAGES - 2
         silent += len(reports) + len(told) < PAGES
     # A byte of a plain file's header may turn a page into something else, such as an image; nothing marks that as damage.
-    assert silent <= (0 if packed else 12)
+    assert silent <= (0 if packed else 6)
 
 
 def test_a_record_over_the_limit_costs_only_itself(tmp_path: Path, record: Callable[..., bytes]) -> None:

@@ -44,45 +44,51 @@ def frames(data: mmap.mmap, start: int, stop: int, longest: int) -> Iterator[Fra
         stop: where to end; a record that starts before may reach beyond.
         longest: a record over so many bytes is given as lost.
     """
-    one = _member if data[:3] == GZIP else _plain
+    packed = _is_packed(data)
+    one = _member if packed else _plain
     at: int | None = start
     while at is not None and at < min(stop, len(data)):
         frame, end = one(data, at, longest)
         yield frame
-        if end is not None and not _sound(data, end):
+        if end is not None and not _sound(data, end, packed):
             yield Frame(end, b"", "damaged: no record starts where one should")
-        at = _following(data, at, end)
+        at = _following(data, at, end, packed)
 
 
-def _following(data: mmap.mmap, at: int, end: int | None) -> int | None:
+def _is_packed(data: mmap.mmap) -> bool:
+    """Return whether the records of a file are gzip members; its first bytes may be damaged."""
+    return data[: len(GZIP)] == GZIP or (data[: len(_MARK)] != _MARK and _next(data, 0, packed=True) is not None)
+
+
+def _following(data: mmap.mmap, at: int, end: int | None, packed: bool) -> int | None:  # noqa: FBT001 - told with every file
     """Return where to go on after a record, given its end; None for an end that is not known."""
-    if end is not None and _sound(data, end):
+    if end is not None and _sound(data, end, packed):
         return end
-    return _next(data, at + 1 if end is None else end)
+    return _next(data, at + 1 if end is None else end, packed=packed)
 
 
 def cuts(data: mmap.mmap, size: int) -> list[int]:
     """Return where to cut a file into parts of about so many bytes: places where a record starts, the first being 0."""
     found = [0]
-    if data[:3] == GZIP:
-        while (following := _next(data, found[-1] + size)) is not None:
+    if _is_packed(data):
+        while (following := _next(data, found[-1] + size, packed=True)) is not None:
             found.append(following)
         return found
     at: int | None = 0
     while at is not None and at < len(data):
         if at - found[-1] >= size:
             found.append(at)
-        at = _following(data, at, _true_end(data, at))
+        at = _following(data, at, _true_end(data, at), packed=False)
     return found
 
 
-def _sound(data: mmap.mmap, at: int) -> bool:
+def _sound(data: mmap.mmap, at: int, packed: bool) -> bool:  # noqa: FBT001 - as above
     """Return whether a record starts there, or the file ends."""
-    return at >= len(data) or _starts(data, at)
+    return at >= len(data) or _starts(data, at, packed)
 
 
-def _starts(data: mmap.mmap, at: int) -> bool:
-    if data[:3] != GZIP:
+def _starts(data: mmap.mmap, at: int, packed: bool) -> bool:  # noqa: FBT001 - as above
+    if not packed:
         return _START.match(data[at : at + 16]) is not None
     if data[at : at + 3] != GZIP:
         return False
@@ -92,11 +98,11 @@ def _starts(data: mmap.mmap, at: int) -> bool:
         return False
 
 
-def _next(data: mmap.mmap, at: int) -> int | None:
+def _next(data: mmap.mmap, at: int, *, packed: bool) -> int | None:
     """Return where the next record starts, or None."""
-    mark = GZIP if data[:3] == GZIP else _MARK
+    mark = GZIP if packed else _MARK
     while (at := data.find(mark, at)) >= 0:
-        if _starts(data, at):
+        if _starts(data, at, packed):
             return at
         at += 1
     return None
@@ -140,7 +146,7 @@ def _true_end(data: mmap.mmap, at: int) -> int | None:
     end = _stated_end(data, at)
     if end is None or end - len(_BLANK) > len(data):
         return None
-    return end if _starts(data, end) or _BLANK.startswith(data[end - len(_BLANK) : end]) else None
+    return end if _starts(data, end, packed=False) or _BLANK.startswith(data[end - len(_BLANK) : end]) else None
 
 
 def _stated_end(data: mmap.mmap, at: int) -> int | None:

@@ -79,7 +79,7 @@ def _found(place: str, frame: Frame, reading: Reading) -> Document | None:
         raise UnreadableError(f"cut: {len(block):,} of {stated:,} bytes")
     if record.record_type == WarcRecordType.conversion:
         return Document(place, partial(_text, place, _address(record), block, reading))
-    if not (record.headers.get("Content-Type") or "").startswith("application/http"):
+    if (_address(record) or "").startswith("dns:"):
         return None  # the answer of a name server, which crawls keep too
     return _page(place, frame, reading)
 
