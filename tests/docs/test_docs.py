@@ -10,6 +10,7 @@ import pytest
 
 from dragoman.cli.main import main
 from dragoman.errors import NOTE_CODES
+from dragoman.exports.formats import FORMATS
 from dragoman.pipeline import Pipeline
 from dragoman.schema import record_schema
 
@@ -134,3 +135,15 @@ def test_commands_that_the_docs_show_are_there_with_their_options(line: str) -> 
 def test_the_python_of_the_readme_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - our own page
     assert "talks would resume" in capsys.readouterr().out
+
+
+def test_every_format_of_exports_has_its_place_in_the_docs() -> None:
+    page = (ROOT / "docs/exports.md").read_text("utf-8")
+    listed = [
+        name
+        for row in re.findall(r"^\| (`.*?) \| .*? \| .*? \|$", page, re.MULTILINE)
+        for name in re.findall(r"`([\w-]+)`", row)
+    ]
+    headings = [name for line in re.findall(r"^##+ .*", page, re.MULTILINE) for name in re.findall(r"`([\w-]+)`", line)]
+    assert set(FORMATS) <= set(listed)
+    assert set(FORMATS) <= set(headings)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.exports import csv_tables, gdelt, parquet_tables, plover, polecat, records
+from dragoman.exports import csv_tables, gdelt, parquet_tables, plover, polecat, records, web_annotations
 from dragoman.exports.checked import Layout
 from dragoman.exports.choices import Choices
 from dragoman.exports.items import Item
@@ -59,5 +59,12 @@ FORMATS: dict[str, Format] = {
     "polecat": Format("events in the columns of POLECAT", ".tsv", polecat.layout, polecat.rows, EVENTS),
     "gdelt": Format("events in the columns of GDELT 2.0", ".tsv", gdelt.layout, gdelt.rows, EVENTS | {"header"}),
     "gdelt1": Format("events in the columns of GDELT 1.0", ".tsv", gdelt.layout_1, gdelt.rows_1, EVENTS | {"header"}),
+    "web-annotations": Format(
+        "W3C Web Annotations as JSON-LD",
+        ".jsonld",
+        web_annotations.layout,
+        web_annotations.rows,
+        frozenset({"codes", "statuses"}),
+    ),
 }
 """Every format by the name that `--as` takes."""
