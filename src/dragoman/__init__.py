@@ -14,9 +14,10 @@ from dragoman.record import Record, Report
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
+    from dragoman.exports.frames import frames
     from dragoman.pipeline import Pipeline, load
 
-__all__ = ["Pipeline", "Record", "Report", "__version__", "load"]
+__all__ = ["Pipeline", "Record", "Report", "__version__", "frames", "load"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the types stand above, for checkers
@@ -25,4 +26,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the types stand above, for 
         from dragoman import pipeline  # noqa: PLC0415 - on first use is the purpose
 
         return getattr(pipeline, name)
+    if name == "frames":
+        from dragoman.exports.frames import frames  # noqa: PLC0415 - as above
+
+        return frames
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

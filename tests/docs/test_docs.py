@@ -147,3 +147,11 @@ def test_every_format_of_exports_has_its_place_in_the_docs() -> None:
     headings = [name for line in re.findall(r"^##+ .*", page, re.MULTILINE) for name in re.findall(r"`([\w-]+)`", line)]
     assert set(FORMATS) <= set(listed)
     assert set(FORMATS) <= set(headings)
+
+
+@pytest.mark.parametrize(
+    "block", [b for kind, b in FENCED.findall((ROOT / "docs/exports.md").read_text("utf-8")) if kind == "python"]
+)
+def test_the_python_of_the_exports_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(block, "exports.md", "exec"), {})  # noqa: S102 - our own page
+    assert re.search("SANCTION", capsys.readouterr().out)
