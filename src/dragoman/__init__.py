@@ -14,10 +14,11 @@ from dragoman.record import Record, Report
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
+    from dragoman.archive.store import open_archive as open  # noqa: A004 - `dragoman.open(folder)`, as `gzip.open`
     from dragoman.exports.frames import frames
     from dragoman.pipeline import Pipeline, load
 
-__all__ = ["Pipeline", "Record", "Report", "__version__", "frames", "load"]
+__all__ = ["Pipeline", "Record", "Report", "__version__", "frames", "load", "open"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the types stand above, for checkers
@@ -26,6 +27,10 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the types stand above, for 
         from dragoman import pipeline  # noqa: PLC0415 - on first use is the purpose
 
         return getattr(pipeline, name)
+    if name == "open":
+        from dragoman.archive.store import open_archive  # noqa: PLC0415 - as above
+
+        return open_archive
     if name == "frames":
         from dragoman.exports.frames import frames  # noqa: PLC0415 - as above
 

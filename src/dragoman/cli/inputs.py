@@ -111,25 +111,21 @@ def check_actors(ctx: click.Context, param: click.Parameter, value: str | None) 
 rules_only_option = click.option("--rules-only", is_flag=True, help="Leave the trained models out; the rules alone decide.")
 
 
-_OPTIONS = (
-    click.option(
-        "--from",
-        "from_",
-        type=click.Choice(["text", "html", "jsonl"]),
-        help="What FILE holds; by default its suffix says, else its first bytes.",
-    ),
-    click.option("--published", metavar="DATE", callback=_date, help="Publication date: 2022, 2022-04 or 2022-04-19."),
-    click.option("--outlet", metavar="NAME", help="Who published it."),
-    click.option(
-        "--max-bytes",
-        "--max-size",
-        "max_bytes",
-        type=click.IntRange(min=1),
-        default=MAX_BYTES,
-        show_default=True,
-        metavar="N",
-        help="Refuse a report, or a line of JSONL, that is larger.",
-    ),
+published_option = click.option(
+    "--published", metavar="DATE", callback=_date, help="Publication date: 2022, 2022-04 or 2022-04-19."
+)
+outlet_option = click.option("--outlet", metavar="NAME", help="Who published it.")
+max_bytes_option = click.option(
+    "--max-bytes",
+    "--max-size",
+    "max_bytes",
+    type=click.IntRange(min=1),
+    default=MAX_BYTES,
+    show_default=True,
+    metavar="N",
+    help="Refuse a report, or a line of JSONL, that is larger.",
+)
+PIPELINE = (
     click.option(
         "--language", metavar="CODE", default="en", show_default=True, callback=check_language, help="Of the reports."
     ),
@@ -142,6 +138,21 @@ _OPTIONS = (
         help="Actors of your own over those that ship: a TOML or CSV file, or a folder of them; else by DRAGOMAN_ACTORS.",
     ),
     rules_only_option,
+)
+"""The options of what a pipeline is loaded with."""
+
+
+_OPTIONS = (
+    click.option(
+        "--from",
+        "from_",
+        type=click.Choice(["text", "html", "jsonl"]),
+        help="What FILE holds; by default its suffix says, else its first bytes.",
+    ),
+    published_option,
+    outlet_option,
+    max_bytes_option,
+    *PIPELINE,
 )
 
 

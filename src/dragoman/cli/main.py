@@ -10,7 +10,21 @@ from dragoman.cli.messages import complain
 from dragoman.errors import DragomanError
 from dragoman.version import __version__
 
-COMMANDS = ("code", "classify", "explain", "check", "export", "actors", "evaluate", "info")
+COMMANDS = (
+    "code",
+    "classify",
+    "explain",
+    "check",
+    "export",
+    "actors",
+    "run",
+    "query",
+    "search",
+    "runs",
+    "attach",
+    "evaluate",
+    "info",
+)
 """Every command: the name of its file and of the command in it. Files are imported when their command is asked for."""
 
 INTERRUPTED = 130
