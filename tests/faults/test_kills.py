@@ -1,0 +1,102 @@
+"""Whoever is killed, at whatever moment: at the end every row once, and no part half-written."""
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Start = Callable[..., object]
+
+
+def killed_again_and_again(driver: Callable[..., object], archive: Path, args: tuple[object, ...], kills: int) -> int:
+    """Start a run and kill its driver at random moments, until it has been killed so often or is done; return how often."""
+    chance = random.Random(8)  # noqa: S311 - repeatable, no secret
+    orphans: set[int] = set()
+    for count in range(kills):
+        one = driver(archive, *args)
+        before, until = one.parts(), time.monotonic() + chance.uniform(0.1, 6)
+        # No later than its second part, or the run would be done before it was killed often enough.
+        if not one.wait_for(lambda: time.monotonic() > until or one.parts() > before + 1):  # noqa: B023 - called at once
+            assert one.process.returncode == 0, one.end()
+            return count
+        orphans |= set(one.below())
+        one.process.send_signal(signal.SIGKILL)
+        one.process.wait()
+    gone = time.monotonic() + 30
+    while [pid for pid in orphans if Path(f"/proc/{pid}").exists()]:
+        assert time.monotonic() < gone, "workers outlive their driver"
+        time.sleep(0.1)
+    return kills
+
+
+@pytest.mark.parametrize(
+    ("reports", "kills"), [(50, 3), pytest.param(2_000, 50, marks=pytest.mark.slow)], ids=["some", "2,000 reports, 50 kills"]
+)
+def test_the_driver_is_killed(
+    tmp_path: Path,
+    driver: Callable[..., object],
+    write_rows: Callable[[Path, int], Path],
+    is_whole: Callable[[Path, int], None],
+    rows_digest: Callable[[Path], str],
+    reports: int,
+    kills: int,
+) -> None:
+    source = write_rows(tmp_path / "rows.jsonl", reports)
+    args = (source, "--workers", 2, "--shard", "6K")
+    assert killed_again_and_again(driver, tmp_path / "killed", args, kills) == kills
+    last = driver(tmp_path / "killed", *args)
+    assert "coded" in last.end()
+    assert last.process.returncode == 0
+    is_whole(tmp_path / "killed", reports)
+    undisturbed = driver(tmp_path / "undisturbed", *args)
+    undisturbed.end()
+    assert rows_digest(tmp_path / "killed") == rows_digest(tmp_path / "undisturbed")
+
+
+@pytest.mark.parametrize(
+    ("engine", "workers", "reports"),
+    [
+        ("local", 1, 50),
+        pytest.param("local", 2, 800, marks=pytest.mark.slow),
+        pytest.param("ray", 2, 800, marks=pytest.mark.slow),
+    ],
+)
+def test_workers_are_killed(
+    tmp_path: Path,
+    driver: Callable[..., object],
+    write_rows: Callable[[Path, int], Path],
+    is_whole: Callable[[Path, int], None],
+    rows_digest: Callable[[Path], str],
+    engine: str,
+    workers: int,
+    reports: int,
+) -> None:
+    source = write_rows(tmp_path / "rows.jsonl", reports)
+    args = (source, "--workers", workers, "--shard", "4K")
+    one = driver(tmp_path / "killed", *args, "--engine", engine)
+    for _ in range(5):
+        assert one.wait_for(lambda: len(one.in_work()) > 0)
+        victim = next(pid for pid in one.below() if is_worker(pid, engine))
+        hit = one.in_work()
+        os.kill(victim, signal.SIGKILL)
+        # Not twice the same document: a second death at it would count as its doing.
+        assert one.wait_for(lambda: hit <= one.done())  # noqa: B023 - called at once
+    told = one.end()
+    assert one.process.returncode == 0, told
+    is_whole(tmp_path / "killed", reports)
+    undisturbed = driver(tmp_path / "undisturbed", *args)
+    undisturbed.end()
+    assert rows_digest(tmp_path / "killed") == rows_digest(tmp_path / "undisturbed")
+
+
+def is_worker(pid: int, engine: str) -> bool:
+    """Whether a process does jobs."""
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return False
+    return (b"spawn_main" if engine == "local" else b"ray::_attempt") in command
