@@ -99,3 +99,52 @@ def test_no_input_gives_an_empty_table_with_its_columns() -> None:
 def test_a_file_that_is_not_there() -> None:
     done = run("absent.jsonl", "--as", "jsonl")
     assert (done.exit_code, done.stderr) == (1, "dragoman: absent.jsonl: no such file or directory\n")
+
+
+@pytest.fixture(scope="module", params=[(), ("--without-text",)], ids=["with text", "without"])
+def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """An archive of two reports, and the records of the same."""
+    folder = tmp_path_factory.mktemp("archive")
+    reports = [
+        {"text": TEXT, "published": "2024-05-07", "outlet": "Press"},
+        {"text": "Chile protested to Peru on 3 June 2024."},
+    ]
+    (folder / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in reports), "utf-8")
+    given = [str(folder / "in.jsonl"), str(folder / "a"), "--workers", "1", "--rules-only", *request.param]
+    assert CliRunner().invoke(main, ["run", *given]).exit_code == 0
+    given = [str(folder / "in.jsonl"), "--rules-only", "-o", str(folder / "records.jsonl")]
+    assert CliRunner().invoke(main, ["code", *given]).exit_code == 0
+    return folder / "a", folder / "records.jsonl"
+
+
+@pytest.mark.parametrize("form", ["gdelt", "polecat", "plover"])
+def test_an_archive_gives_the_events_that_its_records_give(archive: tuple[Path, Path], form: str) -> None:
+    one, other = (run(str(path), "--as", form) for path in archive)
+    assert one.exit_code == other.exit_code == 0
+    if form == "gdelt":  # the words of the report are not asked for, but for the paragraph that an event stands in
+        rows = [[line.split("\t")[:25] for line in done.stdout.splitlines()] for done in (one, other)]
+        assert sorted(rows[0]) == sorted(rows[1])
+    assert len(one.stdout.splitlines()) == len(other.stdout.splitlines()) > 1
+
+
+def test_an_archive_is_compared_and_sampled_as_its_records_are(archive: tuple[Path, Path]) -> None:
+    done = CliRunner().invoke(main, ["diff", *map(str, archive), "--as", "jsonl"])
+    assert (done.exit_code, done.stdout) == (0, "")
+    sheets = [CliRunner().invoke(main, ["sample", str(path)]).stdout for path in archive]
+    one, other = ([row["id"] for row in csv.DictReader(io.StringIO(sheet))] for sheet in sheets)
+    assert one == other != []
+
+
+def test_records_of_an_archive_without_text_are_none(archive: tuple[Path, Path]) -> None:
+    done = run(str(archive[0]), "--as", "jsonl")
+    if done.exit_code:
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert "kept without text; attach the text first" in done.stderr
+    else:
+        assert sorted(done.stdout.splitlines()) == sorted(archive[1].read_text("utf-8").splitlines())
+
+
+def test_a_folder_that_is_no_archive(tmp_path: Path) -> None:
+    done = run(str(tmp_path), "--as", "jsonl")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("dragoman: ")

@@ -18,6 +18,7 @@ from dragoman.archive.views import VIEWS
 from dragoman.columns import TABLES, Column
 from dragoman.errors import ArchiveError
 from dragoman.record import Record
+from dragoman.tables import Row
 from dragoman.untabled import record_of
 
 _SQL = {
@@ -105,17 +106,21 @@ class Archive:
         Raises:
             RecordError: where the archive was made without text, and none was attached.
         """
+        yield from map(record_of, self.rows())
+
+    def rows(self) -> Iterator[dict[str, list[Row]]]:
+        """Yield the rows of every report, table by table, part by part; words are null where the archive has no text."""
         texts = {row.pop("id"): row for row in self._texts()}
         for part in self.parts:
             tables = {name: pq.read_table(part / f"{name}.parquet").to_pylist() for name in TABLES}
-            of_report: dict[str, dict[str, list[dict[str, Any]]]] = {}
+            of_report: dict[str, dict[str, list[Row]]] = {}
             for name, rows in tables.items():
                 for row in rows:
                     report_id = row["id" if name == "reports" else "report_id"]
                     of_report.setdefault(report_id, {table: [] for table in TABLES})[name].append(row)
             for report_id, rows_of_report in of_report.items():
                 rows_of_report["reports"] = [row | texts.get(report_id, {}) for row in rows_of_report["reports"]]
-                yield record_of(rows_of_report)
+                yield rows_of_report
 
     def attached_texts(self) -> dict[str, str]:
         """Return the texts that were attached, by report."""

@@ -2,19 +2,17 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from dragoman.cli.items import Reading
 from dragoman.cli.messages import complain
 from dragoman.columns import TABLES
-from dragoman.errors import DragomanError
 from dragoman.exports.choices import Choices
 from dragoman.exports.export import export_files, export_stream
 from dragoman.exports.formats import FORMATS, Format
-from dragoman.exports.items import Item, records_in
 from dragoman.ontology.plover import load_plover
 
 
@@ -53,8 +51,8 @@ from dragoman.ontology.plover import load_plover
 def export(input_: str, *, as_: str, output: str | None, tables: tuple[str, ...], **given: Any) -> None:  # noqa: ANN401 - the options above
     """Write records in the format of another project or tool.
 
-    INPUT is a file of records (.jsonl or .json), `-` for JSON lines on the standard input. Every file is written under a
-    temporary name, read back and compared before it gets its own.
+    INPUT is the folder of an archive, a file of records (.jsonl or .json), or `-` for JSON lines on the standard input. Every
+    file is written under a temporary name, read back and compared before it gets its own.
     """
     form = FORMATS[as_]
     choices = Choices(
@@ -69,7 +67,7 @@ def export(input_: str, *, as_: str, output: str | None, tables: tuple[str, ...]
             name = "--status" if option == "statuses" else f"--{option.replace('_', '-')}"
             raise click.BadOptionUsage(name, f"the format {as_} takes no {name}")
     one = choices.tables[0] if form.tables else ""
-    reading = _Reading(input_)
+    reading = Reading(input_)
     if output in {None, "-"}:
         if form.tables and len(choices.tables) > 1:
             raise click.BadOptionUsage("--output", f"the format {as_} has a file per table: give a folder, or one --table")
@@ -82,28 +80,7 @@ def export(input_: str, *, as_: str, output: str | None, tables: tuple[str, ...]
         raise SystemExit(1)
 
 
-class _Reading:
-    """Gives the reports of the input that can be read; what cannot costs a line on the standard error."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.failed = False
-
-    def __iter__(self) -> Iterator[Item]:
-        for found in records_in(self.path, sys.stdin.buffer):
-            try:
-                if isinstance(found, DragomanError):
-                    raise found
-                item = Item(found)
-                item.rows  # noqa: B018 - a record whose links lead nowhere is found out before anything of it is written
-            except DragomanError as error:
-                complain(str(error))
-                self.failed = True
-            else:
-                yield item
-
-
-def _to_files(items: _Reading, form: Format, output: Path, choices: Choices) -> None:
+def _to_files(items: Reading, form: Format, output: Path, choices: Choices) -> None:
     """Write to a file, or to a folder where the format has several.
 
     Raises:

@@ -16,6 +16,8 @@ COMMANDS = (
     "explain",
     "check",
     "export",
+    "sample",
+    "diff",
     "actors",
     "run",
     "query",

@@ -5,9 +5,9 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from dragoman.exports.checked import CheckedFile
+from dragoman.exports.checked import CheckedFile, Layout
 from dragoman.exports.choices import Choices
 from dragoman.exports.formats import Format
 from dragoman.exports.items import Item
@@ -42,12 +42,22 @@ def export_files(items: Iterable[Item], form: Format, targets: Mapping[str, Path
         return {table: file.rows for table, file in files.items()}
 
 
-def export_stream(items: Iterable[Item], form: Format, table: str, stream: BinaryIO, choices: Choices) -> int:
-    """Write one file to a stream, once it was checked, and return its rows; for arguments and errors see `export_files`."""
+def write_stream(rows: Iterable[Any], layout: Layout, stream: BinaryIO) -> None:
+    """Write rows to a stream, once a file of them was checked.
+
+    Raises:
+        ExportError: where that file does not read back the same.
+    """
     with tempfile.TemporaryDirectory(prefix="dragoman.") as folder:
-        target = Path(folder) / "export"
-        rows = export_files(items, form, {table: target}, choices)
-        with target.open("rb") as written:
+        file = CheckedFile(Path(folder), layout)
+        for row in rows:
+            file.add(row)
+        file.check()
+        with file.path.open("rb") as written:
             shutil.copyfileobj(written, stream)
         stream.flush()
-    return rows[table]
+
+
+def export_stream(items: Iterable[Item], form: Format, table: str, stream: BinaryIO, choices: Choices) -> None:
+    """Write one file to a stream, once it was checked; for arguments and errors see `export_files`."""
+    write_stream((row for item in items for row in form.rows(item, table, choices)), form.layout(table, choices), stream)

@@ -69,6 +69,27 @@ def records_in(path: str, stdin: BinaryIO) -> Iterator[Record | DragomanError]:
         raise UnreadableError(f"{path}: {(error.strerror or str(error)).lower()}") from None
 
 
+def items_in(path: str, stdin: BinaryIO) -> Iterator[Item | DragomanError]:
+    """Yield the reports of an archive or of a file of records; where one cannot be read, its error stands in its place.
+
+    Args:
+        path: the folder of an archive, or a file as `records_in` takes it.
+        stdin: the standard input.
+
+    Raises:
+        ArchiveError: where the folder is no archive.
+        UnreadableError: where there is no such file.
+    """
+    if Path(path).is_dir():
+        from dragoman.archive.store import open_archive  # noqa: PLC0415 - DuckDB takes its time; files of records need none
+
+        with open_archive(path) as archive:
+            yield from (Item(rows=rows) for rows in archive.rows())
+        return
+    for found in records_in(path, stdin):
+        yield found if isinstance(found, DragomanError) else Item(found)
+
+
 def _lines(stream: BinaryIO, path: str) -> Iterator[Record | DragomanError]:
     for number, line in enumerate(stream, 1):
         if line.strip():

@@ -1,0 +1,1 @@
+"""What scholars do with records: check a sample by hand, and see what another version codes otherwise."""
