@@ -37,7 +37,8 @@ def test_every_part_of_the_package_has_its_place_in_the_order(project: dict[str,
 
 
 def test_nothing_is_imported_that_pyproject_does_not_ask_for(modules: dict[str, ast.Module], project: dict[str, dict]) -> None:
-    asked = {Requirement(d).name.replace("-", "_").lower() for d in project["project"]["dependencies"]}
+    extras = [d for extra in project["project"]["optional-dependencies"].values() for d in extra]
+    asked = {Requirement(d).name.replace("-", "_").lower() for d in [*project["project"]["dependencies"], *extras]}
     taken = {
         name.partition(".")[0]
         for tree in modules.values()
@@ -46,6 +47,20 @@ def test_nothing_is_imported_that_pyproject_does_not_ask_for(modules: dict[str, 
         if name.partition(".")[0] not in sys.stdlib_module_names
     }
     assert taken - asked <= {"dragoman"}
+
+
+def test_what_an_extra_brings_is_imported_only_where_it_is_used(
+    modules: dict[str, ast.Module], project: dict[str, dict]
+) -> None:
+    always = {Requirement(d).name.replace("-", "_").lower() for d in project["project"]["dependencies"]}
+    extras = {Requirement(d).name for extra in project["project"]["optional-dependencies"].values() for d in extra} - always
+    assert not [
+        f"{name}: {found}"
+        for name, tree in modules.items()
+        for node in tree.body
+        for found in _imported(node)
+        if found.partition(".")[0] in extras
+    ]
 
 
 def _imported(node: ast.AST) -> list[str]:

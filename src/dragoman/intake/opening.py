@@ -4,12 +4,9 @@ import gzip
 import io
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import zstandard
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 SUFFIXES = (".gz", ".zst", ".zstd")
 """Endings that say how a file is packed, not what it holds."""
@@ -68,7 +65,7 @@ class _Unpacked(io.RawIOBase):
         self._raw.close()
         super().close()
 
-    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401 - whatever can be written into
         into = memoryview(buffer).cast("B")
         while not self._ready:
             data = self._raw.read(_CHUNK)
