@@ -148,3 +148,12 @@ def test_a_folder_that_is_no_archive(tmp_path: Path) -> None:
     done = run(str(tmp_path), "--as", "jsonl")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.startswith("dragoman: ")
+
+
+def test_a_device_or_a_link_is_written_through_not_replaced(file: str, tmp_path: Path, lines: str) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    assert run(file, "--as", "jsonl", "-o", str(tmp_path / "link")).exit_code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_text("utf-8") == lines
+    assert run(file, "--as", "jsonl", "-o", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()

@@ -1,5 +1,6 @@
 """A file gets its name only when it reads back."""
 
+import errno
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,3 +79,52 @@ def test_permissions_of_what_is_replaced_stay(tmp_path: Path, record: Record, wr
     target.write_text("", "utf-8")
     target.chmod(0o640)
     assert written(tmp_path, "jsonl", record).stat().st_mode & 0o777 == 0o640
+
+
+@dataclass(slots=True)
+class Full:
+    """A writer on a full disk.
+
+    Attributes:
+        after: how many rows there is room for.
+    """
+
+    after: int
+
+    def add(self, row: Any) -> None:
+        del row
+        self.after -= 1
+        if self.after < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def end(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def abandon(self) -> None:
+        self.end()
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_a_full_disk_is_one_line_and_leaves_what_was_there(tmp_path: Path, record: Record, after: int) -> None:
+    class Layout(JsonLines):
+        def writer(self, stream: Any) -> Any:
+            del stream
+            return Full(after)
+
+    form = Format("odd", ".x", lambda *_: Layout(), lambda *_: [{"n": 1}, {"n": 2}])
+    (tmp_path / "out").write_text("before", "utf-8")
+    with pytest.raises(ExportError, match=r"^the file cannot be written: no space left on device$"):
+        export_files([Item(record)], form, {"": tmp_path / "out"}, Choices())
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out").read_text("utf-8") == "before"
+
+
+def test_a_number_that_parquet_cannot_hold_is_one_line(
+    tmp_path: Path, record: Record, capfd: pytest.CaptureFixture[str]
+) -> None:
+    place = structs.replace(record.places[0], geonames=2**70)
+    bad = structs.replace(record, places=(place, *record.places[1:]))
+    with pytest.raises(ExportError, match="Parquet cannot hold this"):
+        export_files([Item(bad)], FORMATS["parquet"], {"places": tmp_path / "p", "events": tmp_path / "e"}, Choices())
+    assert not list(tmp_path.iterdir())
+    assert capfd.readouterr().err == ""

@@ -1,5 +1,6 @@
 """`dragoman export`: records in the formats of others."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -87,6 +88,11 @@ def _to_files(items: Reading, form: Format, output: Path, choices: Choices) -> N
         click.BadParameter: where nothing can be written there.
     """
     folder = form.tables and len(choices.tables) > 1
+    output = Path(os.path.realpath(output))
+    if output.exists() and not output.is_file() and not output.is_dir() and not folder:  # a device, a named pipe
+        with output.open("wb") as stream:
+            export_stream(items, form, choices.tables[0] if form.tables else "", stream, choices)
+        return
     try:
         if folder:
             output.mkdir(parents=True, exist_ok=True)

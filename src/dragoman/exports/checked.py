@@ -22,6 +22,9 @@ class Writer(Protocol):
     def end(self) -> None:
         """Write whatever stands at the end."""
 
+    def abandon(self) -> None:
+        """Let go of the stream, which is about to be closed; the file is thrown away."""
+
 
 class Layout(Protocol):
     """How rows stand in a file.
@@ -65,8 +68,15 @@ class CheckedFile:
         self._writer = layout.writer(self._stream)
 
     def add(self, row: Any) -> None:  # noqa: ANN401 - what a row is, the layout says
-        """Write one row."""
-        self._writer.add(row)
+        """Write one row.
+
+        Raises:
+            ExportError: where it cannot be written: the disk is full, or the format cannot hold it.
+        """
+        try:
+            self._writer.add(row)
+        except OSError as error:
+            raise _unwritten(error) from None
         self._sum.update(_bytes(self._layout.shape(row)))
         self.rows += 1
 
@@ -74,12 +84,15 @@ class CheckedFile:
         """End the file, flush it to the disk, read it back and compare.
 
         Raises:
-            ExportError: where it does not hold the same columns and rows.
+            ExportError: where it does not hold the same columns and rows, or cannot be written.
         """
-        self._writer.end()
-        self._stream.flush()
-        os.fsync(self._stream.fileno())
-        self._stream.close()
+        try:
+            self._writer.end()
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+            self._stream.close()
+        except OSError as error:
+            raise _unwritten(error) from None
         columns, rows = self._layout.read(self.path)
         if columns != self._layout.columns:
             raise ExportError(f"the columns written do not read back: {', '.join(columns)}")
@@ -97,9 +110,16 @@ class CheckedFile:
 
     def drop(self) -> None:
         """Remove the temporary file, if it is still there."""
-        self._stream.close()
+        with suppress(OSError):  # what could not be written before cannot be flushed now
+            self._writer.abandon()
+        with suppress(OSError):
+            self._stream.close()
         with suppress(FileNotFoundError):
             self.path.unlink()
+
+
+def _unwritten(error: OSError) -> ExportError:
+    return ExportError(f"the file cannot be written: {(error.strerror or str(error)).lower()}")
 
 
 def _bytes(row: object) -> bytes:

@@ -34,6 +34,9 @@ class Lines:
     def end(self) -> None:
         """Nothing stands at the end."""
 
+    def abandon(self) -> None:
+        """Nothing is held."""
+
 
 @dataclass(frozen=True, slots=True)
 class JsonLines:

@@ -119,6 +119,9 @@ class _Collection:
         else:
             self._stream.write(self._head[:-1] + b"," + last + b"\n")
 
+    def abandon(self) -> None:
+        """Nothing is held."""
+
 
 def iri(name: str) -> str:
     """Return the IRI that stands for a name: the same name has the same."""
