@@ -17,6 +17,7 @@ from dragoman.pipeline import Pipeline
 from dragoman.record import Record
 
 Written = Callable[..., Path]
+TYPES = st.sampled_from(["CONSULT", "SANCTION", "ACCUSE", "a type of tomorrow"])
 # The names and the order of GDELT's header file of its daily updates; version 2 adds the second divisions.
 HEADER = (
     "GLOBALEVENTID SQLDATE MonthYear Year FractionDate Actor1Code Actor1Name Actor1CountryCode Actor1KnownGroupCode Actor1EthnicCode "
@@ -50,7 +51,8 @@ def test_any_record_gives_whole_lines(
     data: st.DataObject, records: st.SearchStrategy[Record], written: Written, tmp_path: Path
 ) -> None:
     record = data.draw(records)
-    events = tuple(structs.replace(e, cameo="112", type="CONSULT", status="actual") for e in record.events)
+    assert not read(written(tmp_path, "gdelt", record)), "no text of chance is a code"
+    events = tuple(structs.replace(e, cameo="112", type=data.draw(TYPES), status="actual") for e in record.events)
     record = structs.replace(record, events=events)
     for form, version in (("gdelt", 2), ("gdelt1", 1)):
         found = read(written(tmp_path, form, record, guarded=True), version)
@@ -166,7 +168,9 @@ def test_what_is_no_fact_or_has_no_day_is_not_written(record: Record) -> None:
     assert choices.left_out == {"no day": 1}
     lacking = Item(structs.replace(record, events=(structs.replace(event, status="actual", cameo=None),)))
     assert list(rows(lacking, "", choices)) == []
-    assert choices.left_out == {"no day": 1, "no CAMEO code": 1}
+    odd = Item(structs.replace(record, events=(structs.replace(event, status="actual", cameo="21x"),)))
+    assert list(rows(odd, "", choices)) == []
+    assert choices.left_out == {"no day": 1, "no CAMEO code": 2}
 
 
 def test_statuses_by_option(record: Record) -> None:

@@ -11,6 +11,7 @@ publication, as no clock is read.
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator
 from itertools import permutations
 
@@ -27,6 +28,7 @@ from dragoman.tables import Cell, Row
 
 MUTUAL = {"AGREE", "CONSULT", "SUPPORT", "ASSAULT"}
 """Types that, done by several to nobody, are done by each to the others; so are those that there is no one-sided form of."""
+CAMEO = re.compile(r"(0[1-9]|1\d|20)\d{0,2}", re.ASCII)
 COUNTRY, US_CITY, CITY = 1, 3, 4
 """GDELT's numbers of sorts of places."""
 
@@ -85,12 +87,13 @@ def _rows(report: Report, choices: Choices, *, version: int) -> Iterator[Row]:
     empty: Row = dict.fromkeys(columns_of(version))
     for one in told(report, choices):
         code = text(one.row, "cameo")
-        if code is None or one.day is None:
-            choices.left_out["no CAMEO code" if code is None else "no day"] += 1
+        if code is None or not CAMEO.fullmatch(code) or one.day is None:
+            choices.left_out["no day" if one.day is None else "no CAMEO code"] += 1
             continue
         shared = empty | _when(one.day) | _what(code, one) | _where(one.place) | _source(one.report, version)
-        for n, pair in enumerate(_pairs(one, report)):
-            yield shared | {"GLOBALEVENTID": _number(f"{one.row['id']}/{n}")} | _sides(pair, choices)
+        for actor, recipient in _pairs(one, report):
+            name = f"{one.row['id']}/{actor['id']}/{recipient['id'] if recipient is not None else ''}"
+            yield shared | {"GLOBALEVENTID": _number(name)} | _sides((actor, recipient), choices)
 
 
 def _pairs(one: Told, report: Report) -> list[tuple[Row, Row | None]]:
@@ -98,7 +101,8 @@ def _pairs(one: Told, report: Report) -> list[tuple[Row, Row | None]]:
     actors, recipients = singles(one.actors, report), singles(one.recipients, report)
     if recipients:
         return [(actor, recipient) for actor in actors for recipient in recipients]
-    mutual = one.row["type"] in MUTUAL or load_plover().types[str(one.row["type"])].needs_recipient
+    kind = load_plover().types.get(str(one.row["type"]))
+    mutual = one.row["type"] in MUTUAL or (kind is not None and kind.needs_recipient)
     if mutual and len(actors) > 1:
         return list(permutations(actors, 2))
     return [(actor, None) for actor in actors]
