@@ -86,9 +86,8 @@ def memory(folder: Path, reports: int, settings: Settings) -> None:
             marks.setdefault(reports // 10, held())
     marks[reports] = held()
     first, last = marks.values()
-    print(
-        f"held after {reports // 10:,} documents {first:.0f} MB, after {done:,} {last:.0f} MB: {100 * (last / first - 1):+.1f} %"
-    )
+    grown = 100 * (last / first - 1)
+    print(f"held after {reports // 10:,} documents {first:.0f} MB, after {done:,} {last:.0f} MB: {grown:+.1f} %")
 
 
 def workers(folder: Path, reports: int, options: list[str]) -> None:

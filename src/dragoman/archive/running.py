@@ -186,6 +186,7 @@ class _Running:
         jobs = [
             self._job("survey", shard, _survey_name(shard)) for shard in shards if not (folder / _survey_name(shard)).exists()
         ]
+        self._tell(Progress("survey", 0, len(jobs), 0))
         for done, _ in enumerate(self._performed(jobs), 1):
             self._tell(Progress("survey", done, len(jobs), 0))
 
@@ -214,6 +215,7 @@ class _Running:
 
     def _code(self, jobs: Sequence[Job], total: int) -> None:
         through = total - sum(len(job.known) for job in jobs)
+        self._tell(Progress("code", through, total, 0))
         for done in self._performed(jobs):
             through += sum(done.outcomes.values())
             self._report.coded += done.outcomes.get("coded", 0)

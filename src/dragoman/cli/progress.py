@@ -4,7 +4,7 @@ import time
 from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from dragoman.cli.messages import complain
 
@@ -32,7 +32,7 @@ class RunBar:
         )
         self._bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=not terminal)
         self._terminal = terminal
-        self._tasks: dict[str, tuple[object, int]] = {}
+        self._tasks: dict[str, TaskID] = {}
         self._began = self._said = time.monotonic()
         self._first = 0
 
@@ -48,11 +48,10 @@ class RunBar:
         names = {"survey": "looking at shards", "code": "coding documents"}
         if step.stage not in self._tasks:
             self._began, self._first = time.monotonic(), step.done
-            self._tasks[step.stage] = (self._bar.add_task(names[step.stage], total=step.total, rate=""), step.words)
+            self._tasks[step.stage] = self._bar.add_task(names[step.stage], total=step.total, rate="")
         passed = max(time.monotonic() - self._began, 0.1)
         rate = f"{(step.done - self._first) / passed:,.1f}/s" + (f" {step.words / passed:,.0f} words/s" if step.words else "")
-        task, _ = self._tasks[step.stage]
-        self._bar.update(task, completed=step.done, total=step.total, rate=rate)  # type: ignore[arg-type] # a task's number
+        self._bar.update(self._tasks[step.stage], completed=step.done, total=step.total, rate=rate)
         if not self._terminal and time.monotonic() - self._said > _EVERY:
             self._said = time.monotonic()
             complain(f"{names[step.stage]}: {step.done:,} of {step.total:,}, {rate}")
