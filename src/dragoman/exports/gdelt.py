@@ -114,6 +114,7 @@ def _number(name: str) -> int:
 
 
 def _when(at: dt.date) -> Row:
+    # the codebook's formula, months counted from 0: its range ends at 0.9999
     fraction = ((at.month - 1) * 30 + at.day) / 365
     return {
         "SQLDATE": f"{at:%Y%m%d}".zfill(8),
