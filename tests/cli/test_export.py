@@ -1,9 +1,11 @@
 import csv
+import gzip
 import io
 import json
 from pathlib import Path
 
 import pytest
+import zstandard
 from click.testing import CliRunner, Result
 
 from dragoman.cli.main import main
@@ -157,3 +159,23 @@ def test_a_device_or_a_link_is_written_through_not_replaced(file: str, tmp_path:
     assert (tmp_path / "target").read_text("utf-8") == lines
     assert run(file, "--as", "jsonl", "-o", "/dev/null").exit_code == 0
     assert Path("/dev/null").is_char_device()
+
+
+def test_packed_records(lines: str, tmp_path: Path) -> None:
+    for name, packed in (("r.jsonl.gz", gzip.compress(lines.encode())), ("r.jsonl.zst", zstandard.compress(lines.encode()))):
+        (tmp_path / name).write_bytes(packed)
+        assert run(str(tmp_path / name), "--as", "jsonl").stdout == lines
+    one = tmp_path / "r.json.gz"
+    one.write_bytes(gzip.compress(lines.splitlines()[0].encode()))
+    assert run(str(one), "--as", "jsonl").stdout == lines.splitlines(keepends=True)[0]
+
+
+def test_a_packed_file_that_is_cut_gives_what_stood_before_the_cut(lines: str, tmp_path: Path) -> None:
+    packed = gzip.compress(lines.encode(), 0)  # not packed any closer, so that the cut falls into the second record
+    (tmp_path / "r.jsonl.gz").write_bytes(packed[: len(packed) * 3 // 4])
+    done = run(str(tmp_path / "r.jsonl.gz"), "--as", "jsonl")
+    assert (done.exit_code, done.stdout) == (1, lines.splitlines(keepends=True)[0])
+    assert "cut or damaged" in done.stderr
+    (tmp_path / "empty.jsonl.gz").write_bytes(packed[:12])
+    done = run(str(tmp_path / "empty.jsonl.gz"), "--as", "jsonl")
+    assert (done.exit_code, done.stdout) == (1, "")

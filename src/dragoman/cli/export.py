@@ -52,8 +52,8 @@ from dragoman.ontology.plover import load_plover
 def export(input_: str, *, as_: str, output: str | None, tables: tuple[str, ...], **given: Any) -> None:  # noqa: ANN401 - the options above
     """Write records in the format of another project or tool.
 
-    INPUT is the folder of an archive, a file of records (.jsonl or .json), or `-` for JSON lines on the standard input. Every
-    file is written under a temporary name, read back and compared before it gets its own.
+    INPUT is the folder of an archive, a file of records (.jsonl or .json, also packed with gzip or Zstandard), or `-` for JSON
+    lines on the standard input. Every file is written under a temporary name, read back and compared before it gets its own.
     """
     form = FORMATS[as_]
     choices = Choices(

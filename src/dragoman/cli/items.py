@@ -1,10 +1,10 @@
 """The reports that a command reads: of archives or files of records."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.cli.messages import complain
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, UnreadableError
 from dragoman.exports.items import Item, items_in
 
 
@@ -16,20 +16,34 @@ class Reading:
 
     Attributes:
         failed: whether something could not be read.
+        read: how many reports were.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.failed = False
+        self.read = 0
 
     def __iter__(self) -> Iterator[Item]:
-        for found in items_in(self.path, sys.stdin.buffer):
+        found = items_in(self.path, sys.stdin.buffer)
+        try:
+            yield from self._readable(found)
+        except UnreadableError as error:
+            if not self.read:
+                raise
+            # a packed file that is cut: what stood before the cut is written
+            complain(str(error))
+            self.failed = True
+
+    def _readable(self, found: Iterable[Item | DragomanError]) -> Iterator[Item]:
+        for item in found:
             try:
-                if isinstance(found, DragomanError):
-                    raise found
-                found.rows  # noqa: B018 - a record whose links lead nowhere is found out before anything of it is written
+                if isinstance(item, DragomanError):
+                    raise item
+                item.rows  # noqa: B018 - a record whose links lead nowhere is found out before anything of it is written
             except DragomanError as error:
                 complain(str(error))
                 self.failed = True
             else:
-                yield found
+                self.read += 1
+                yield item

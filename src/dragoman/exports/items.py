@@ -9,6 +9,7 @@ import msgspec
 
 from dragoman.errors import DragomanError, RecordError, UnreadableError
 from dragoman.exports.choices import Report
+from dragoman.intake.opening import DAMAGED, opened, plain_suffix
 from dragoman.record import Record
 from dragoman.tables import rows_of
 from dragoman.untabled import record_of
@@ -50,21 +51,21 @@ def records_in(path: str, stdin: BinaryIO) -> Iterator[Record | DragomanError]:
     """Yield the records of a file, one at a time; where one cannot be read, its error stands in its place.
 
     Args:
-        path: JSON lines, or a `.json` of one record or a list of them; `-` for JSON lines on the standard input.
+        path: JSON lines, or a `.json` of one record or a list of them, also packed with gzip or Zstandard; `-` for JSON lines
+            on the standard input.
         stdin: the standard input.
 
     Raises:
-        UnreadableError: where there is no such file.
+        UnreadableError: where there is no such file, or a packed one is cut.
     """
     if path == "-":
         yield from _lines(stdin, path)
         return
     try:
-        with Path(path).open("rb") as stream:
-            if path.lower().endswith(".json"):
-                yield from _whole(stream.read(), path)
-            else:
-                yield from _lines(stream, path)
+        with opened(path) as stream:
+            yield from _whole(stream.read(), path) if plain_suffix(path) == ".json" else _lines(stream, path)
+    except DAMAGED as error:
+        raise UnreadableError(f"{path}: cut or damaged ({error})") from None
     except OSError as error:
         raise UnreadableError(f"{path}: {(error.strerror or str(error)).lower()}") from None
 
