@@ -19,15 +19,25 @@ from dragoman.errors import ArchiveError
 
 INDEX = "search.sqlite"
 Kind = Literal["report", "statement"]
-_TABLES = """
-CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS entries (number INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL);
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2");
+KINDS: tuple[Kind, ...] = ("report", "statement")
+_TABLES = "CREATE TABLE IF NOT EXISTS parts (number INTEGER PRIMARY KEY, name TEXT UNIQUE);" + "".join(
+    f"""
+    CREATE TABLE IF NOT EXISTS {kind}s (number INTEGER PRIMARY KEY, part INTEGER NOT NULL, id TEXT NOT NULL);
+    CREATE VIRTUAL TABLE IF NOT EXISTS {kind}_words USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2");
+    """
+    for kind in KINDS
+)
+RANKED = 20_000
+"""Of more finds than this, the first so many in the order of the archive are ranked: who looks for a word that stands in every
+other report is not helped by the best of a million, and should not wait for it."""
+_LAST = "SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ? LIMIT 1 OFFSET ?"
+_BEST = """
+SELECT found.rank, found.rowid, p.name, e.id
+FROM (SELECT rowid, rank FROM {kind}_words WHERE {kind}_words MATCH ? AND rowid <= ? ORDER BY rank, rowid LIMIT ?) found
+JOIN {kind}s e ON e.number = found.rowid JOIN parts p ON p.number = e.part
+ORDER BY found.rank, found.rowid
 """
-_FIND = """
-SELECT e.id, e.kind FROM words JOIN entries e ON e.number = words.rowid WHERE words MATCH ? ORDER BY rank, e.number LIMIT ?
-"""
-_FIND_KIND = _FIND.replace("ORDER BY", "AND e.kind = ? ORDER BY")
+_END = 1 << 62
 _PATIENCE = 60.0  # seconds to wait for a run that is just writing a part's words
 _AROUND = 60  # characters shown on either side of a find
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
@@ -84,22 +94,25 @@ def index(folder: Path, *, anew: bool = False) -> int:
 
 def _add(base: sqlite3.Connection, part: Path, texts: dict[str, str]) -> None:
     """Add one part, whole or not at all."""
-    rows = [(number, text) for number, text in enumerate(_entries(part, texts))]
     with base:
-        base.execute("INSERT INTO parts VALUES (?)", (part.name,))
-        (last,) = base.execute("SELECT coalesce(max(number), 0) FROM entries").fetchone()
-        first = last + 1
-        base.executemany("INSERT INTO entries VALUES (?, ?, ?)", ((first + n, one[0], one[1]) for n, one in rows))
-        base.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", ((first + n, one[2]) for n, one in rows))
+        number = base.execute("INSERT INTO parts (name) VALUES (?)", (part.name,)).lastrowid
+        for kind, rows in (("report", _reports(part, texts)), ("statement", _statements(part))):
+            (last,) = base.execute(f"SELECT coalesce(max(number), 0) FROM {kind}s").fetchone()  # noqa: S608 - one of KINDS
+            numbered = list(enumerate(rows, last + 1))
+            base.executemany(f"INSERT INTO {kind}s VALUES (?, ?, ?)", ((n, number, row[0]) for n, row in numbered))  # noqa: S608 - as above
+            base.executemany(f"INSERT INTO {kind}_words (rowid, text) VALUES (?, ?)", ((n, row[1]) for n, row in numbered))  # noqa: S608 - as above
 
 
-def _entries(part: Path, texts: dict[str, str]) -> Iterator[tuple[str, Kind, str]]:
+def _reports(part: Path, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     for row in pq.read_table(part / "reports.parquet", columns=["id", "title", "text"]).to_pylist():
         if text := row["text"] or texts.get(row["id"]):
-            yield row["id"], "report", f"{row['title'] or ''}\n{text}"
+            yield row["id"], f"{row['title'] or ''}\n{text}"
+
+
+def _statements(part: Path) -> Iterator[tuple[str, str]]:
     for row in pq.read_table(part / "statements.parquet", columns=["id", "content"]).to_pylist():
         if row["content"]:
-            yield row["id"], "statement", row["content"]
+            yield row["id"], row["content"]
 
 
 def search(archive: Archive, words: str, *, kind: Kind | None = None, limit: int = 20) -> list[Hit]:
@@ -121,13 +134,28 @@ def search(archive: Archive, words: str, *, kind: Kind | None = None, limit: int
     path = archive.folder / INDEX
     if not path.is_file():
         raise ArchiveError(f"{archive.folder}: no index of words; an archive without text has none until texts are attached")
-    query = _FIND_KIND if kind else _FIND
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_PATIENCE)) as base:
-            found = base.execute(query, (asked, *([kind] if kind else []), limit)).fetchall()
+            found = [find for one in ([kind] if kind else KINDS) for find in _best(base, one, asked, limit)]
     except sqlite3.Error as error:
         raise ArchiveError(f"{path}: {error}") from None
-    return [_hit(archive, id_, kind_, terms) for id_, kind_ in found]
+    return _hits(archive, sorted(found)[:limit], terms)
+
+
+class _Find(NamedTuple):
+    """One find in the index, in the order in which finds are shown."""
+
+    rank: float
+    kind: Kind
+    number: int
+    part: str
+    id: str
+
+
+def _best(base: sqlite3.Connection, kind: Kind, asked: str, limit: int) -> list[_Find]:
+    last = base.execute(_LAST.format(kind=kind), (asked, RANKED)).fetchone()
+    rows = base.execute(_BEST.format(kind=kind), (asked, last[0] if last else _END, limit)).fetchall()
+    return [_Find(rank, kind, number, part, id_) for rank, number, part, id_ in rows]
 
 
 def _asked(term: str) -> str:
@@ -136,15 +164,18 @@ def _asked(term: str) -> str:
     return f'"{plain}"' + ("*" if term.endswith("*") else "")
 
 
-def _hit(archive: Archive, id_: str, kind: Kind, terms: list[str]) -> Hit:
-    report_id = id_.partition(":")[0]
-    (row,) = archive.sql("SELECT published, outlet, title, text FROM reports WHERE id = ?", [report_id]).fetchall() or [
-        (None,) * 4
-    ]
-    published, outlet, title, text = row
-    if kind == "statement":
-        ((text,),) = archive.sql("SELECT content FROM statements WHERE id = ?", [id_]).fetchall() or [(None,)]
-    return Hit(kind, id_, report_id, published, outlet, title, _around(text, terms) if text else None)
+def _hits(archive: Archive, found: list[_Find], terms: list[str]) -> list[Hit]:
+    """Return the finds with what is known of them; only the parts that hold them are read."""
+    parts = sorted({one.part for one in found})
+    reports = archive.some("reports", parts, [one.id.partition(":")[0] for one in found])
+    statements = archive.some("statements", parts, [one.id for one in found if one.kind == "statement"])
+    hits = []
+    for one in found:
+        report = reports[one.id.partition(":")[0]]
+        text = report["text"] if one.kind == "report" else statements[one.id]["content"]
+        words = _around(text, terms) if text else None
+        hits.append(Hit(one.kind, one.id, report["id"], report["published"], report["outlet"], report["title"], words))
+    return hits
 
 
 def _around(text: str, terms: list[str]) -> str:

@@ -122,6 +122,23 @@ class Archive:
                 rows_of_report["reports"] = [row | texts.get(report_id, {}) for row in rows_of_report["reports"]]
                 yield rows_of_report
 
+    def some(self, table: str, parts: Sequence[str], ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Return rows by their ids, out of the parts of these names; reports with the texts that were attached.
+
+        Raises:
+            ArchiveError: where the parts are gone.
+        """
+        listed = [str(self.folder / "parts" / part / f"{table}.parquet") for part in parts]
+        try:
+            found = pq.read_table(listed, filters=[("id", "in", list(ids))]).to_pylist() if listed and ids else []
+        except OSError as error:
+            raise ArchiveError(f"{self.folder}: {error}") from None
+        if table == "reports" and self._attached():
+            wanted = set(ids)
+            texts = {row["id"]: row for row in self._texts() if row["id"] in wanted}
+            found = [row | texts.get(row["id"], {}) for row in found]
+        return {row["id"]: row for row in found}
+
     def attached_texts(self) -> dict[str, str]:
         """Return the texts that were attached, by report."""
         return {row["id"]: row["text"] for row in self._texts()}
