@@ -17,10 +17,14 @@ LONGEST = 60  # lines of output
 
 
 def output(command: str) -> str:
-    """Return what a command prints, cut after so many lines; ` | head -N` is understood."""
+    """Return what a command prints, cut after so many lines; ` | head -N` is understood, and a pipe into another command."""
     line, _, head = command.partition(" | head -")
-    command_line = [*RUN, *shlex.split(line)[1:]]
-    done = subprocess.run(command_line, capture_output=True, text=True, check=False)  # noqa: S603 - commands of our own page
+    if " | " in line:
+        ours = re.sub(r"(^|\| )dragoman\b", lambda found: found[1] + shlex.join(RUN), line)
+        done = subprocess.run(ours, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - as below
+    else:
+        command_line = [*RUN, *shlex.split(line)[1:]]
+        done = subprocess.run(command_line, capture_output=True, text=True, check=False)  # noqa: S603 - commands of our own page
     lines = (done.stdout + done.stderr).splitlines()
     shown = lines[: int(head)] if head else lines[:LONGEST]
     return "\n".join([*shown, *(["…"] if len(lines) > LONGEST and not head else [])])

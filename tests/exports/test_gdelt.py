@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -57,6 +58,10 @@ def test_any_record_gives_whole_lines(
     for form, version in (("gdelt", 2), ("gdelt1", 1)):
         found = read(written(tmp_path, form, record, guarded=True), version)
         assert all(row["EventCode"] == "112" and len(row["SQLDATE"]) == 8 for row in found)
+        if found:  # the way most readers take
+            frame = pd.read_csv(tmp_path / f"{form}.out", sep="\t", header=None, names=list(columns_of(version)), dtype=str)
+            assert list(frame["GLOBALEVENTID"]) == [row["GLOBALEVENTID"] for row in found]
+            assert set(frame["EventCode"]) == {"112"}
 
 
 def test_who_did_what_to_whom_when(nlp: Pipeline, written: Written, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
@@ -44,6 +45,8 @@ def test_any_record_gives_a_row_for_each_event(
     events = [row for row in rows_of(record)["events"] if row["status"] == "actual"]
     assert [row["Event ID"] for row in found] == [tab_separated(row["id"]) for row in events]
     assert all(None not in row and None not in row.values() for row in found)
+    frame = pd.read_csv(tmp_path / "polecat.out", sep="\t", dtype=str, keep_default_na=False)  # the way most readers take
+    assert frame.to_dict("records") == found
 
 
 def test_who_did_what_to_whom(nlp: Pipeline, written: Written, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dragoman.errors import ExportError
 from dragoman.exports.cells import cell_text, comma_separated, tab_separated
 from dragoman.tables import Cell
 
-csv.field_size_limit(2**31 - 1)
+csv.field_size_limit(2**31 - 1)  # a whole report stands in one cell; the reader's own limit is 128 KiB
 
 
 @dataclass(slots=True)
