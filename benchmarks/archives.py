@@ -51,14 +51,18 @@ SEARCHES = ("ceasefire", '"written answer"', "tariffs negotiations visas", "Tama
 PARTS = 40
 
 
-def written(folder: Path, reports: int) -> Path:
-    """Write reports as JSON lines; each has a name of its own that no other has."""
+def written(folder: Path, reports: int, *, short: bool = False) -> Path:
+    """Write reports as JSON lines, some 340 words each or, short, some 80; each has names that no other has."""
     path = folder / "reports.jsonl"
     with path.open("w", encoding="utf-8") as stream:
         for n in range(reports):
             chance = random.Random(n)  # noqa: S311 - variety, no secret
             name = "".join(chance.choices(SYLLABLES, k=4)).capitalize() + str(n)
-            text = f"{report(n)}\n\nThe mayor of {name}, {name[::-1].capitalize()}, said that the road would be mended."
+            paragraphs = report(n).split("\n\n")[: 1 if short else None]
+            text = (
+                "\n\n".join(paragraphs)
+                + f"\n\nThe mayor of {name}, {name[::-1].capitalize()}, said that the road would be mended."
+            )
             row = {
                 "id": n,
                 "text": text,
@@ -77,7 +81,7 @@ def held() -> float:
 
 def memory(folder: Path, reports: int, settings: Settings) -> None:
     """Print what a worker holds after a tenth of the reports, and after all."""
-    path = written(folder, reports)
+    path = written(folder, reports, short=True)
     done, marks = 0, {}
     for shard in planned(folder / "plans", [str(path)], Reading(), path.stat().st_size // (reports // 50)):
         known = tuple(entry for entry, _ in survey_shard(shard, settings, {}, Unwatched()))
