@@ -133,7 +133,7 @@ def test_an_archive_is_compared_and_sampled_as_its_records_are(archive: tuple[Pa
     done = CliRunner().invoke(main, ["diff", *map(str, archive), "--as", "jsonl"])
     assert (done.exit_code, done.stdout) == (0, "")
     sheets = [CliRunner().invoke(main, ["sample", str(path)]).stdout for path in archive]
-    one, other = ([row["id"] for row in csv.DictReader(io.StringIO(sheet))] for sheet in sheets)
+    one, other = ([row["id"] for row in csv.DictReader(io.StringIO(sheet.removeprefix("\ufeff")))] for sheet in sheets)
     assert one == other != []
 
 

@@ -24,7 +24,7 @@ def lines(nlp: Pipeline) -> str:
 def test_out_marked_and_back(lines: str, tmp_path: Path) -> None:
     path = tmp_path / "sheet.csv"
     assert run("-", "--size", "6", "-o", str(path), given=lines).exit_code == 0
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert len(rows) == 6
     for n, row in enumerate(rows):
@@ -46,7 +46,7 @@ def test_out_marked_and_back(lines: str, tmp_path: Path) -> None:
 def test_to_the_standard_output_and_the_same_each_time(lines: str) -> None:
     one = run("-", "--size", "4", "--layer", "actors", given=lines)
     assert one.stdout == run("-", "--size", "4", "--layer", "actors", given=lines).stdout
-    assert len(list(csv.DictReader(io.StringIO(one.stdout)))) == 4
+    assert len(list(csv.DictReader(io.StringIO(one.stdout.removeprefix("\ufeff"))))) == 4
 
 
 @pytest.mark.parametrize("args", [[], ["-", "--marked", "x"], ["-", "--size", "0"], ["-", "--layer", "notes"]])
@@ -58,7 +58,7 @@ def test_a_broken_line_costs_itself_only(lines: str) -> None:
     done = run("-", given=lines + "{\n")
     assert done.exit_code == 1
     assert done.stderr.startswith("dragoman: -:5: not a record")
-    assert len(list(csv.DictReader(io.StringIO(done.stdout)))) == 8
+    assert len(list(csv.DictReader(io.StringIO(done.stdout.removeprefix("\ufeff"))))) == 8
 
 
 def test_a_wrong_mark_is_one_line(tmp_path: Path) -> None:

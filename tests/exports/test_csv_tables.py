@@ -19,7 +19,7 @@ Written = Callable[..., Path]
 
 
 def rows_in(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
@@ -74,8 +74,10 @@ def test_a_guarded_file_has_no_cell_that_starts_a_formula(nlp: Callable[..., Rec
     record = nlp("Peru spoke.", title="=HYPERLINK(A1)", outlet="@press", url="+1")
     (row,) = rows_in(written(tmp_path, "csv", record, table="reports", guarded=True))
     assert (row["title"], row["outlet"], row["url"]) == ("'=HYPERLINK(A1)", "'@press", "'+1")
+    assert (tmp_path / "reports.out").read_bytes().startswith(b"\xef\xbb\xbfid,"), "by which Excel knows UTF-8"
     (row,) = rows_in(written(tmp_path, "csv", record, table="reports"))
     assert row["title"] == "=HYPERLINK(A1)"
+    assert (tmp_path / "reports.out").read_bytes().startswith(b"id,")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_any_sheet_comes_back_with_its_ids_and_nothing_marked(
     marks = marks_in(str(tmp_path / "sheet.csv"))
     assert [mark.id for mark in marks] == [one.id for _, _, one in sampler.drawn()]
     assert all(mark.right is None and mark.of_type > 0 for mark in marks)
-    cells = [cell for row in csv.reader(io.StringIO(out.getvalue().decode(), newline="")) for cell in row]
+    cells = [cell for row in csv.reader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline="")) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 

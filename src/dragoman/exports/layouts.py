@@ -1,5 +1,6 @@
 """How rows stand in files of text: JSON lines, comma-separated, tab-separated."""
 
+import codecs
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,12 +85,14 @@ class Delimited:
         tabs: whether tabs separate.
         header: whether the first line names the columns.
         guarded: whether text that a spreadsheet would take for a formula gets an apostrophe before it.
+        mark: whether a byte-order mark stands at the start, by which Excel knows UTF-8.
     """
 
     columns: tuple[str, ...]
     tabs: bool = False
     header: bool = True
     guarded: bool = False
+    mark: bool = False
 
     def line(self, row: Sequence[Cell]) -> bytes:
         """Return the line of a row."""
@@ -101,6 +104,8 @@ class Delimited:
 
     def writer(self, stream: BinaryIO) -> Lines:
         """Return what writes rows, after the names of the columns."""
+        if self.mark:
+            stream.write(codecs.BOM_UTF8)
         if self.header:
             stream.write(self._joined(self.columns))
         return Lines(stream, self)
@@ -116,7 +121,7 @@ class Delimited:
         return (tuple(next(rows, ())) if self.header else self.columns), self._whole(rows)
 
     def _rows(self, path: Path) -> Iterator[list[str]]:
-        with path.open(encoding="utf-8", newline="") as stream:
+        with path.open(encoding="utf-8-sig" if self.mark else "utf-8", newline="") as stream:
             if self.tabs:
                 yield from csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
             else:

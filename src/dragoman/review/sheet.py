@@ -1,7 +1,8 @@
 """The sheet that a sample is checked on: a comma-separated file for any spreadsheet, and back from it.
 
 Whoever checks writes `yes` or `no` into `right` (or `?`, where the text does not tell) and whatever he likes into `comment`.
-Text that a spreadsheet would take for a formula has an apostrophe before it.
+Text that a spreadsheet would take for a formula has an apostrophe before it, and a byte-order mark tells Excel that it is
+UTF-8.
 """
 
 import csv
@@ -16,7 +17,7 @@ from dragoman.review.sampling import Drawn, Stratum
 from dragoman.tables import Cell
 
 COLUMNS = ("id", "type", "year", "outlet", "of_type", "before", "words", "after", "coded", "right", "comment")
-LAYOUT = Delimited(COLUMNS, guarded=True)
+LAYOUT = Delimited(COLUMNS, guarded=True, mark=True)
 NEEDED = ("id", "type", "of_type", "right")
 """What must still be there in a sheet that comes back."""
 MARKS: dict[str, bool | None] = (
