@@ -55,6 +55,11 @@ def test_types_of_polars(record: Record) -> None:
     assert (schema["day"], schema["score"], schema["start"]) == (pl.Date, pl.Float64, pl.Int64)
 
 
+def test_rows_stand_for_their_record(record: Record) -> None:
+    given, rows = dragoman.frames([record], "polars"), dragoman.frames([rows_of(record)], "polars")
+    assert all(given[table].equals(rows[table]) for table in TABLES)
+
+
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_no_records_give_empty_frames_with_their_columns(library: str) -> None:
     found = dragoman.frames([], library)  # type: ignore[arg-type] # one of both

@@ -9,6 +9,7 @@ import numpy as np
 
 from dragoman.columns import TABLES, Column
 from dragoman.errors import DragomanError, ExtraError
+from dragoman.exports.choices import Report
 from dragoman.record import Record
 from dragoman.tables import Cell, Row, rows_of
 
@@ -18,11 +19,11 @@ PANDAS = {"string": "string", "integer": "Int64", "number": "float64", "boolean"
 """The dtype of each type of a column; days are `datetime64[s]`, lists are objects."""
 
 
-def frames(records: Record | Iterable[Record], library: Library = "pandas") -> dict[str, Any]:
+def frames(records: Record | Iterable[Record | Report], library: Library = "pandas") -> dict[str, Any]:
     """Return the tables of records as data frames, by the names of the tables.
 
     Args:
-        records: one record or several.
+        records: one record or several; the rows of reports, as `Archive.rows` gives them, in their place.
         library: `pandas` or `polars`.
 
     Raises:
@@ -36,7 +37,7 @@ def frames(records: Record | Iterable[Record], library: Library = "pandas") -> d
     module = _module(library)
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     for record in [records] if isinstance(records, Record) else records:
-        for table, found in rows_of(record).items():
+        for table, found in (rows_of(record) if isinstance(record, Record) else record).items():
             rows[table].extend(found)
     return {table: made[library](module, columns, rows[table]) for table, columns in TABLES.items()}
 
