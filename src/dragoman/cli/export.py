@@ -12,7 +12,7 @@ from dragoman.cli.items import Reading
 from dragoman.cli.messages import complain
 from dragoman.columns import TABLES
 from dragoman.exports.choices import Choices
-from dragoman.exports.export import export_files, export_stream
+from dragoman.exports.export import export_files, export_stream, targets_of
 from dragoman.exports.formats import FORMATS, Format
 from dragoman.ontology.plover import load_plover
 
@@ -87,21 +87,17 @@ def _to_files(items: Reading, form: Format, output: Path, choices: Choices) -> N
     Raises:
         click.BadParameter: where nothing can be written there.
     """
-    folder = form.tables and len(choices.tables) > 1
     output = Path(os.path.realpath(output))
-    if output.exists() and not output.is_file() and not output.is_dir() and not folder:  # a device, a named pipe
+    several = form.tables and len(choices.tables) > 1
+    if output.exists() and not output.is_file() and not output.is_dir() and not several:  # a device, a named pipe
         with output.open("wb") as stream:
             export_stream(items, form, choices.tables[0] if form.tables else "", stream, choices)
         return
     try:
-        if folder:
-            output.mkdir(parents=True, exist_ok=True)
-            targets = {table: output / f"{table}{form.suffix}" for table in choices.tables}
-        else:
-            targets = {choices.tables[0] if form.tables else "": output}
+        targets = targets_of(form, output, choices)
         if taken := next((target for target in targets.values() if target.is_dir()), None):
             raise click.BadParameter(f"{taken}: is a directory", param_hint="--output")
-        with tempfile.TemporaryFile(dir=(output if folder else output.parent)):
+        with tempfile.TemporaryFile(dir=next(iter(targets.values())).parent):
             pass
     except OSError as error:
         raise click.BadParameter(f"{output}: {(error.strerror or str(error)).lower()}", param_hint="--output") from None
