@@ -115,7 +115,7 @@ class Driver:
         """How many parts there are."""
         return len(part_folders(self.archive)) if (self.archive / "parts").is_dir() else 0
 
-    def wait_for(self, true: Callable[[], bool], seconds: float = 120) -> bool:
+    def wait_for(self, true: Callable[[], bool], seconds: float = 600) -> bool:
         """Wait until something is true or the run ends; return whether the run still goes on."""
         until = time.monotonic() + seconds
         while self.process.poll() is None and not true():
@@ -152,7 +152,7 @@ class Driver:
                 waiting += born
         return found
 
-    def end(self, seconds: float = 300) -> str:
+    def end(self, seconds: float = 1_800) -> str:
         """Wait for its end; return what it said on the standard error."""
         _, told = self.process.communicate(timeout=seconds)
         return str(told)

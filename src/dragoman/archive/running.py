@@ -121,7 +121,7 @@ def _write_end(folder: Path, report: Run) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what a killed run left half-written."""
+    """Remove what killed runs and dead workers left half-written; nobody may be writing."""
     for inside in ("parts", "plans", "surveys", "runs", "texts"):
         for left in (folder / inside).glob(".*"):
             if left.is_dir():
@@ -179,6 +179,7 @@ class _Running:
         missing, total = self._missing(shards)
         self._report.shards = {"before": len(shards) - len(missing), "missing": len(missing)}
         self._code(missing, total)
+        _sweep(self._order.folder)  # workers that died may have left something
         self._report.outcomes = self._finish()
 
     def _survey(self, shards: Sequence[Shard]) -> None:
