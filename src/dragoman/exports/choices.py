@@ -9,7 +9,7 @@ from dragoman.columns import TABLES, Column
 from dragoman.tables import Row
 
 Codes = Literal["iso", "cow", "gw"]
-Report = Mapping[str, list[Row]]
+ReportRows = Mapping[str, list[Row]]
 """The rows of one report, table by table, as `dragoman.tables.rows_of` gives them."""
 
 
@@ -33,12 +33,12 @@ class Choices:
     header: bool = False
     left_out: Counter[str] = field(default_factory=Counter, compare=False)
 
-    def events(self, report: Report, usual: tuple[str, ...]) -> Iterator[Row]:
+    def events(self, report: ReportRows, usual: tuple[str, ...]) -> Iterator[Row]:
         """Yield the events of a report that are to be written; `usual` are the statuses that the format takes by itself."""
         wanted = usual if self.statuses is None else self.statuses
         yield from (event for event in report["events"] if event["status"] in wanted)
 
-    def rows(self, report: Report, table: str) -> Iterator[Row]:
+    def rows(self, report: ReportRows, table: str) -> Iterator[Row]:
         """Yield the rows of a table that are to be written; of events, those of the statuses that were asked for."""
         every = self.statuses is None or table != "events"
         yield from (row for row in report[table] if every or row["status"] in (self.statuses or ()))

@@ -8,7 +8,7 @@ has no number there.
 from collections.abc import Iterable
 
 from dragoman.columns import TABLES
-from dragoman.exports.choices import Codes, Report
+from dragoman.exports.choices import Codes, ReportRows
 from dragoman.ontology.territories import load_territories
 from dragoman.tables import Cell, Row
 
@@ -38,7 +38,7 @@ def all_coded(countries: Iterable[str], codes: Codes) -> list[str]:
     return [found for country in countries if (found := coded(country, codes)) is not None]
 
 
-def recoded(report: Report, codes: Codes) -> Report:
+def recoded(report: ReportRows, codes: Codes) -> ReportRows:
     """Return the rows of a report with all their codes of countries in another list."""
     if codes == "iso":
         return report

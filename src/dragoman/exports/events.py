@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.exports.choices import Choices, Report, text, texts
+from dragoman.exports.choices import Choices, ReportRows, text, texts
 from dragoman.tables import Cell, Row
 
 USUAL = ("actual",)
@@ -38,7 +38,7 @@ class Told:
         return day(self.row["day"])
 
 
-def told(report: Report, choices: Choices) -> Iterator[Told]:
+def told(report: ReportRows, choices: Choices) -> Iterator[Told]:
     """Yield the events of a report that are to be written."""
     actors = {text(row, "id"): row for row in report["actors"]}
     places = {text(row, "id"): row for row in report["places"]}
@@ -52,7 +52,7 @@ def told(report: Report, choices: Choices) -> Iterator[Told]:
         )
 
 
-def singles(side: Sequence[Row], report: Report) -> tuple[Row, ...]:
+def singles(side: Sequence[Row], report: ReportRows) -> tuple[Row, ...]:
     """Return the actors of one side, with the members in place of a group whose members are known; each once."""
     actors = {text(row, "id"): row for row in report["actors"]}
     found: dict[Cell, Row] = {}

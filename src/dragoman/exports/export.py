@@ -9,13 +9,13 @@ from typing import Any, BinaryIO
 
 from dragoman.errors import ExportError
 from dragoman.exports.checked import CheckedFile, Layout
-from dragoman.exports.choices import Choices, Report
+from dragoman.exports.choices import Choices, ReportRows
 from dragoman.exports.formats import FORMATS, Format
 from dragoman.exports.items import Item
 from dragoman.record import Record
 
 
-def export_records(records: Iterable[Record | Report], form: str, path: str | Path, **choices: Any) -> dict[str, int]:  # noqa: ANN401 - the fields of Choices
+def export_records(records: Iterable[Record | ReportRows], form: str, path: str | Path, **choices: Any) -> dict[str, int]:  # noqa: ANN401 - the fields of Choices
     """Write records in a format and return the rows of each table; what `dragoman export` does, for programs.
 
     Args:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dragoman.columns import TABLES, Column
 from dragoman.errors import DragomanError, ExtraError
-from dragoman.exports.choices import Report
+from dragoman.exports.choices import ReportRows
 from dragoman.record import Record
 from dragoman.tables import Cell, Row, rows_of
 
@@ -19,7 +19,7 @@ PANDAS = {"string": "string", "integer": "Int64", "number": "float64", "boolean"
 """The dtype of each type of a column; days are `datetime64[s]`, lists are objects."""
 
 
-def frames(records: Record | Iterable[Record | Report], library: Library = "pandas") -> dict[str, Any]:
+def frames(records: Record | Iterable[Record | ReportRows], library: Library = "pandas") -> dict[str, Any]:
     """Return the tables of records as data frames, by the names of the tables.
 
     Args:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from dragoman.exports.choices import Choices, Report, text, texts
+from dragoman.exports.choices import Choices, ReportRows, text, texts
 from dragoman.exports.countries import coded
 from dragoman.exports.events import Told, day, singles, told
 from dragoman.exports.items import Item
@@ -83,7 +83,7 @@ def rows_1(item: Item, table: str, choices: Choices) -> Iterator[list[Cell]]:
     yield from ([row[name] for name in columns_of(1)] for row in _rows(item.rows, choices, version=1))
 
 
-def _rows(report: Report, choices: Choices, *, version: int) -> Iterator[Row]:
+def _rows(report: ReportRows, choices: Choices, *, version: int) -> Iterator[Row]:
     empty: Row = dict.fromkeys(columns_of(version))
     for one in told(report, choices):
         code = text(one.row, "cameo")
@@ -96,7 +96,7 @@ def _rows(report: Report, choices: Choices, *, version: int) -> Iterator[Row]:
             yield shared | {"GLOBALEVENTID": _number(name)} | _sides((actor, recipient), choices)
 
 
-def _pairs(one: Told, report: Report) -> list[tuple[Row, Row | None]]:
+def _pairs(one: Told, report: ReportRows) -> list[tuple[Row, Row | None]]:
     """Return who does it to whom, two at a time."""
     actors, recipients = singles(one.actors, report), singles(one.recipients, report)
     if recipients:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import msgspec
 
 from dragoman.errors import DragomanError, RecordError, UnreadableError
-from dragoman.exports.choices import Report
+from dragoman.exports.choices import ReportRows
 from dragoman.intake.opening import DAMAGED, opened, plain_suffix
 from dragoman.record import Record
 from dragoman.tables import rows_of
@@ -23,7 +23,7 @@ class Item:
         rows: its rows, or None where they are to be made of the record.
     """
 
-    def __init__(self, record: Record | None = None, rows: Report | None = None) -> None:
+    def __init__(self, record: Record | None = None, rows: ReportRows | None = None) -> None:
         self._given = record, rows
 
     @cached_property
@@ -37,7 +37,7 @@ class Item:
         return record if record is not None else record_of(rows or {})
 
     @cached_property
-    def rows(self) -> Report:
+    def rows(self) -> ReportRows:
         """The rows; made of the record where none were given.
 
         Raises:

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, Self
 
 import msgspec
 
-from dragoman.exports.choices import Report
+from dragoman.exports.choices import ReportRows
 from dragoman.exports.items import Item
 from dragoman.record import LAYERS
 from dragoman.tables import Row
@@ -165,7 +165,7 @@ def _id(item: Item) -> str:
     return str(item.rows["reports"][0]["id"])
 
 
-def _compared(report: Report) -> dict[str, list[Row]]:
+def _compared(report: ReportRows) -> dict[str, list[Row]]:
     """Return the columns of a report's rows that are compared, and those that name a row."""
     kept = {layer: ("id", "report_id", "words", *FIELDS[layer]) for layer in LAYERS}
     return {layer: [{name: row[name] for name in kept[layer]} for row in report[layer]] for layer in LAYERS}

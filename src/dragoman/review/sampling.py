@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.exports.choices import Report, text
+from dragoman.exports.choices import ReportRows, text
 from dragoman.exports.items import Item
 from dragoman.tables import Row
 
@@ -108,7 +108,7 @@ class Sampler:
         else:
             heapq.heappushpop(held, entry)
 
-    def _drawn(self, row: Row, report: Report) -> Drawn:
+    def _drawn(self, row: Row, report: ReportRows) -> Drawn:
         id_ = str(row["id"])
         rank = hashlib.sha256(f"{self._seed}/{id_}".encode("utf-8", "surrogatepass")).digest()[:16]
         return Drawn(rank, id_, {**_shown(row, report["reports"][0]), "coded": _coded(row, self.layer)})
