@@ -44,7 +44,7 @@ class RayEngine:
         os.environ |= {**one_thread, "RAY_USAGE_STATS_ENABLED": "0"}
         try:
             ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **(there if address else here))
-        except (Exception, SystemExit) as error:  # Ray ends the process where a cluster does not answer
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - Ray raises many; it ends the process where none answers
             raise ArchiveError(f"Ray cannot be started or reached: {error or type(error).__name__}") from None
         # A task that dies is told to us, who know at which document it was; Ray must not begin it again by itself.
         self._task = ray.remote(max_retries=0, num_cpus=1)(_attempt)
