@@ -4,6 +4,7 @@ import types
 import typing
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+import msgspec
 import pytest
 from hypothesis import strategies as st
 from msgspec import structs
@@ -31,6 +32,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     float: st.floats(allow_nan=False, allow_infinity=False),
     bool: st.booleans(),
     type(None): st.none(),
+    msgspec.UnsetType: st.just(msgspec.UNSET),
     record_module.Confidence: st.floats(0, 1),
 }
 LINKS = {
@@ -49,7 +51,7 @@ def _values(of: Any) -> st.SearchStrategy[Any]:
     if origin in {typing.Union, types.UnionType}:
         return st.one_of([_values(a) for a in args])
     if origin is dict:
-        return st.dictionaries(TEXT, TEXT, max_size=2)
+        return st.dictionaries(TEXT, _values(args[1]), max_size=2)
     if origin is tuple:
         many = args[-1] is Ellipsis
         return st.lists(_values(args[0]), max_size=2).map(tuple) if many else st.tuples(*(_values(a) for a in args))

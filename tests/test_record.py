@@ -34,6 +34,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     float: st.floats(allow_nan=False, allow_infinity=False),
     bool: st.booleans(),
     type(None): st.none(),
+    msgspec.UnsetType: st.just(msgspec.UNSET),
     record_module.Confidence: st.floats(0, 1),
 }
 
@@ -48,7 +49,7 @@ def values(of: Any) -> st.SearchStrategy[Any]:
     if origin in {typing.Union, types.UnionType}:
         return st.one_of([values(a) for a in args])
     if origin is dict:
-        return st.dictionaries(TEXT, TEXT, max_size=2)
+        return st.dictionaries(TEXT, values(args[1]), max_size=2)
     if origin is tuple:
         many = args[-1] is Ellipsis
         return st.lists(values(args[0]), max_size=2).map(tuple) if many else st.tuples(*(values(a) for a in args))

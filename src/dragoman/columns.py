@@ -60,6 +60,7 @@ _WHY = (
     _must("stage", "string", "stage that made it"),
     _must("rule", "string", "rule or model that fired"),
     _must("evidence", "spans", "the words that made it fire"),
+    Column("scores", "string", "chances that a trained model gave it, as a JSON object; null where none did"),
 )
 _TIME = (
     Column("time", "string", "`id` of the time"),

@@ -11,6 +11,7 @@ The same span coded again keeps its id, whatever else changed. Of several that w
 
 import calendar
 import datetime as dt
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -164,7 +165,9 @@ class _Rows:
 
     @staticmethod
     def _why(why: Why, confidence: float) -> Row:
-        return {"confidence": confidence, "stage": why.stage, "rule": why.rule, "evidence": _pairs(why.evidence)}
+        scores = None if isinstance(why.scores, msgspec.UnsetType) else json.dumps(why.scores, ensure_ascii=False)
+        told: Row = {"confidence": confidence, "stage": why.stage, "rule": why.rule}
+        return told | {"evidence": _pairs(why.evidence), "scores": scores}
 
     def _placed(self, spans: Spans) -> Row:
         start, stop = hull(spans) if spans else (None, None)

@@ -5,6 +5,7 @@ Rows without the text of the report cannot become a record.
 """
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -79,6 +80,8 @@ class _Back:
 
     def _part(self, layer: str, row: Row) -> Json:
         why = {"stage": row["stage"], "rule": row["rule"], "evidence": row["evidence"]}
+        if row["scores"] is not None:
+            why["scores"] = json.loads(str(row["scores"]))
         placed = {} if layer == "actors" else {"spans": row["spans"]}
         own = {key: row[key] for key in SAME[layer]}
         return {"id": row["local_id"], "confidence": row["confidence"], "why": why, **placed, **own}

@@ -123,8 +123,9 @@ def opened(lines: Sequence[Line]) -> list[Line]:
             doc = reading(report=Report.of(text)).added.doc
             found = told[text] | {(doc[i].idx, doc[i].idx + len(doc[i])) for c in finder.find(doc) for i in c.words}
             free = [(OPEN, *span) for span in _apart(found, [(start, end) for _, start, end in spans])]
-            line = replace(line, text=remarked(text, [*spans, *free]))  # noqa: PLW2901
-        out.append(line)
+            out.append(replace(line, text=remarked(text, [*spans, *free])))
+        else:
+            out.append(line)
     return out
 
 
