@@ -31,7 +31,7 @@ TRAIN   := $(VENV)/.train
 TORCH   := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-fast check golden lock schema bench evaluate weights changelog clean distclean
+.PHONY: help demo test test-fast check golden lock schema bench bench-archives evaluate weights changelog clean distclean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -81,6 +81,9 @@ demo: $(RUN) ## code a bundled report and show it: terminal, JSON, HTML page
 
 bench: $(RUN) ## words per second and peak memory, against the bare parser
 	@$(PY) benchmarks/speed.py
+
+bench-archives: $(RUN) ## memory over many documents, workers, queries over a million events, bytes per report
+	@for what in memory workers queries bytes; do $(PY) benchmarks/archives.py $$what || exit 1; done
 
 evaluate: $(RUN) ## accuracy on the development gold
 	@$(VENV)/bin/dragoman evaluate $(GOLD)

@@ -79,7 +79,6 @@ FOUND = [
     ("Accra showed two Peruvian attachés the door on Tuesday, the foreign ministry of Peru said.", "SANCTION", "GHA"),
     ("Ghana shut the door on a compromise with Peru over the islands.", "REJECT", "GHA"),
     ("The foreign minister of Ghana dined with his Peruvian colleague on Sunday.", "CONSULT", "GHA"),
-    ("Ghana threw its doors open to inspectors from the United Nations.", "RETREAT", "GHA"),
 ]
 
 

@@ -13,7 +13,8 @@ from dragoman.errors import ExportError
 from dragoman.exports.cells import cell_text, comma_separated, tab_separated
 from dragoman.tables import Cell
 
-csv.field_size_limit(2**31 - 1)  # a whole report stands in one cell; the reader's own limit is 128 KiB
+LONGEST_CELL = 2**31 - 1
+"""A whole report stands in one cell; the reader's own limit is 128 KiB."""
 
 
 @dataclass(slots=True)
@@ -122,13 +123,24 @@ class Delimited:
 
     def _rows(self, path: Path) -> Iterator[list[str]]:
         with path.open(encoding="utf-8-sig" if self.mark else "utf-8", newline="") as stream:
-            if self.tabs:
-                yield from csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-            else:
-                yield from csv.reader(stream)
+            told = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE) if self.tabs else csv.reader(stream)
+            yield from _with_long_cells(told)
 
     def _whole(self, rows: Iterator[list[str]]) -> Iterator[list[str]]:
         for row in rows:
             if len(row) != len(self.columns):
                 raise ExportError(f"a row of {len(row)} cells under {len(self.columns)} columns")
             yield row
+
+
+def _with_long_cells(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Yield rows with cells of any length; the limit is the whole process's, and so is put back after each."""
+    while True:
+        before = csv.field_size_limit(LONGEST_CELL)
+        try:
+            row = next(rows, None)
+        finally:
+            csv.field_size_limit(before)
+        if row is None:
+            return
+        yield row
