@@ -114,6 +114,10 @@ SEVERAL = [
         [("ACCUSE", "PER", "CHL"), ("REJECT", "PER", "CHL")],
     ),
     ("The Peruvian president travelled to Santiago in May.", [("CONSULT", "PER", "CHL")]),
+    (
+        "A Peruvian spokesman warned that troops would be deployed along the frontier if Chile kept silent.",
+        [("THREATEN", "PER", "CHL")],
+    ),
     ("Peru sent medicine to hospitals in Chile.", [("AID", "PER", "CHL")]),
     ("Peru was condemned by Chile and sued by Bolivia.", [("ACCUSE", "CHL", "PER"), ("ACCUSE", "BOL", "PER")]),
     ("Peru was asked by Chile to release three sailors.", [("REQUEST", "CHL", "PER")]),

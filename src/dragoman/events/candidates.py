@@ -211,10 +211,13 @@ class Finder:
             if above is None:
                 continue
             candidate.above = above
+            moving = candidate.type == "MOBILIZE"  # forces that would be moved are no side of a threat to move them
+            if moving and grammar.passive(candidate.carrier):
+                above.recipients = _without(above.recipients, grammar.subject(candidate.carrier))
             if above.inner is None:
                 above.inner = candidate.type
                 above.mode = above.mode or self._modes.get(above.type, {}).get(candidate.type)
-                if not any(above.recipients) and above.type != "REQUEST":
+                if not any(above.recipients) and above.type != "REQUEST" and not moving:
                     above.recipients = candidate.recipients
 
     def _above(self, candidate: Candidate, by_word: dict[int, Candidate]) -> Candidate | None:
@@ -235,6 +238,11 @@ class Finder:
             if above is not None and above is not candidate:
                 return above if above.type in self._taking_up and above.predicate.part != "noun" else None
         return None
+
+
+def _without(places: tuple[tuple[Token, ...], ...], moved: Token | None) -> tuple[tuple[Token, ...], ...]:
+    """Return the places of a recipient without a word, and without those that are empty then."""
+    return tuple(kept for words in places if (kept := tuple(t for t in words if moved is None or t.i != moved.i)))
 
 
 def _candidate(  # noqa: PLR0913, PLR0917 - one argument per field
