@@ -81,6 +81,7 @@ demo: $(RUN) ## code a bundled report and show it: terminal, JSON, HTML page
 
 bench: $(RUN) ## words per second and peak memory, against the bare parser
 	@$(PY) benchmarks/speed.py
+	@$(PY) benchmarks/coder.py
 
 bench-archives: $(RUN) ## memory over many documents, workers, queries over a million events, bytes per report
 	@for what in memory workers queries bytes; do $(PY) benchmarks/archives.py $$what || exit 1; done
