@@ -69,6 +69,13 @@ def test_words_speak_where_the_grammar_does_not() -> None:
     assert classifier(text, place(text, "Peru"), place(text, "Chile")).type == "SANCTION"
 
 
+@pytest.mark.parametrize("words", [0, 5, 200])
+def test_phrases_far_into_a_long_sentence_are_read(words: int) -> None:
+    text = "Late that night, " + "very, " * words + "very quietly, Peru expelled two Chilean diplomats."
+    verdict = load_classifier()(text, place(text, "Peru"), place(text, "two Chilean diplomats"))
+    assert verdict.type == "SANCTION"
+
+
 @pytest.mark.parametrize("span", [(0, 0), (3, 2), (-1, 2), (0, 99)])
 def test_a_span_outside_the_text(classifier: Classifier, span: Span) -> None:
     with pytest.raises(InputError, match="span of recipient"):

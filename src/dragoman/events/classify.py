@@ -117,6 +117,9 @@ class Classifier:
         marked = [phrase for phrase in phrases if phrase is not None]
         first = min((phrase[0].sent.start for phrase in marked), default=0)
         after = max((phrase[-1].sent.end for phrase in marked), default=len(doc))
+        last = max((phrase.end for phrase in marked), default=first)
+        if last - first > len(next(iter(coder.stretches([token.text for token in doc[first:after]])), ())):
+            first = min(phrase.start for phrase in marked)  # a long sentence is read from its first marked phrase on
         places = [range(p.start - first, p.end - first) if p is not None else range(0) for p in phrases]
         told = coder.read([token.text for token in doc[first:after]], *places)
         return dict(zip(TYPES, map(float, told.pair), strict=True))

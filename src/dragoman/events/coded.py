@@ -25,7 +25,7 @@ LIKELY = 0.5
 FILLED = 0.5
 """The chance from which a word stands on a side."""
 SURE = 0.6
-"""The chance from which the coder's status stands against the rules'; below it the two are right alike."""
+"""The chance from which the coder's status stands against the rules'."""
 SURE_PAST = 0.95
 """The same for background: what a report tells beside its news is not always old."""
 CONTENT = {"VERB", "NOUN", "PROPN", "ADJ"}

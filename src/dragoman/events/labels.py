@@ -1,7 +1,11 @@
 """What the trained coder tells apart, in the order of its numbers: types, modes, statuses, roles."""
 
+from typing import TYPE_CHECKING, cast
+
 from dragoman.ontology.plover import load_plover
-from dragoman.record import Status
+
+if TYPE_CHECKING:
+    from dragoman.record import Status
 
 NONE = "none"
 """No event."""
@@ -11,7 +15,7 @@ MODES = tuple(
     f"{name}.{mode}" if mode else name for name, kind in load_plover().types.items() if kind.modes for mode in ("", *kind.modes)
 )
 """The modes of the types that have them, each after the bare type, which stands for none of them."""
-STATUSES: tuple[Status, ...] = ("actual", "historical", "future", "hypothetical", "negated")
+STATUSES = cast("tuple[Status, ...]", load_plover().statuses)
 ROLES = (NONE, "actor", "recipient", "place")
 """What a word is to an act."""
 ACTOR, RECIPIENT, PLACE = 1, 2, 3

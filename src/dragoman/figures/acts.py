@@ -11,7 +11,6 @@ from dragoman.figures.phrases import acting, after_year
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
-_INTRANSITIVE = frozenset({"die", "perish", "drown", "demonstrate", "protest", "march", "rally", "flee", "sink"})
 _GOALS = frozenset({"to", "for", "into", "toward", "towards"})
 _SOURCES = frozenset({"from", "by"})
 _STEPS = 8
@@ -68,7 +67,7 @@ class ActReader:
         if verb.lemma_.lower() not in self.acts.deeds:
             return self._after(noun)
         if noun.dep_ == "nsubj" and verb.pos_ == "VERB":
-            bare = verb.lemma_ in _INTRANSITIVE or (verb.tag_ == "VBN" and not _acts_on(verb))
+            bare = verb.lemma_ in self.acts.bare or (verb.tag_ == "VBN" and not _acts_on(verb))
             return verb if bare else None
         return verb if noun.dep_ in {"nsubjpass", "dobj", "obj", "pobj", "conj"} else None
 

@@ -158,7 +158,7 @@ class ChangeReader:
         head = scene.head(quantity.core)
         verb, by = head.head, False
         near = scene.before(scene.token_at(quantity.span[0]))
-        if near is not None and near.lower_ in _ANOTHER:
+        if near is not None and near.lower_ in self.words.more:
             near = scene.before(near)
         if near is not None and near.lower_ in {"by", "just", "only"} and (before := scene.before(near)) is not None:
             by = near.lower_ == "by"
@@ -260,7 +260,6 @@ _LEADING = re.compile(
     r"[^.;:,]{0,40}?(?:,[^.;:,]{0,30},|,)?\s*\b(?:to|at|to\s+\w+\s+at)\s+(?:(?:the|an?|its|their)\s+(?:[a-z-]+\s+){0,3})?"
 )
 """What stands between a change and the level that it leads to."""
-_ANOTHER = frozenset({"another", "further", "extra", "additional"})
 _AMOUNTS = frozenset({"percent", "percentage point", "basis point", "point", "penny", "sen", "cent"})
 _TRANSITIVE = frozenset(
     {"win", "lose", "cut", "raise", "add", "boost", "lift", "reduce", "lower", "improve", "gain", "shed", "slash", "increase"}

@@ -107,6 +107,8 @@ class Changes:
         to_level: words after a verb of change that lead to a level.
         held: nouns after a time that is only held against.
         still: verbs whose particle is no movement (`made up 8 percent`).
+        more: words before the measure of a change that are none of it (`rose a further 3 percent`).
+        otherwise: words after a verb or noun of change that make it something else.
     """
 
     verbs: Mapping[str, Direction]
@@ -123,6 +125,8 @@ class Changes:
     to_level: tuple[str, ...]
     held: tuple[str, ...]
     still: frozenset[str]
+    more: frozenset[str]
+    otherwise: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,8 @@ class Acts:
     Attributes:
         deeds: lemma of verb, adjective or noun to the metric of those to whom it is done.
         nouns: nouns that tell it by themselves.
+        bare: verbs of what persons do or suffer that ask for no object.
+        neighbours: nouns beside a verb of trade that name a state without its name.
         bans: nouns of what is laid on persons.
         persons: nouns for those persons.
         votes: sides to the words for them.
@@ -146,6 +152,8 @@ class Acts:
 
     deeds: Mapping[str, str]
     nouns: Mapping[str, str]
+    bare: frozenset[str]
+    neighbours: frozenset[str]
     bans: frozenset[str]
     persons: frozenset[str]
     votes: Mapping[str, frozenset[str]]
@@ -282,6 +290,8 @@ def _acts(raw: Raw) -> Acts:
     return Acts(
         deeds=raw["deeds"],
         nouns=raw["deed-nouns"],
+        bare=frozenset(raw["bare-verbs"]["words"]),
+        neighbours=frozenset(raw["neighbours"]["words"]),
         bans=frozenset(raw["bans"]["nouns"]),
         persons=frozenset(raw["bans"]["persons"]),
         votes={side: frozenset(forms) for side, forms in raw["votes"].items()},
@@ -316,4 +326,6 @@ def _changes(raw: Raw) -> Changes:
         to_level=tuple(raw["change-level"]["words"]),
         held=tuple(raw["base-after"]["words"]),
         still=frozenset(raw["change-not"]["verbs"]),
+        more=frozenset(raw["change-words"]["more"]),
+        otherwise=frozenset(raw["change-words"]["otherwise"]),
     )

@@ -242,15 +242,14 @@ class MetricReader:
         ends = [t for t in (subject(verb), *(c for c in verb.children if c.dep_ == "dative")) if t is not None]
         return any(scene.state_at(t) or t.lemma_.lower() in self.lexicon.acts.donors for t in ends)
 
-    @staticmethod
-    def _trades(verb: Token, lemma: str, scene: Scene, *, measure: bool) -> bool:
+    def _trades(self, verb: Token, lemma: str, scene: Scene, *, measure: bool) -> bool:
         """Tell whether goods go from state to state, and not over a counter."""
         if lemma in {"export", "import"}:
             return True
         told = [n for p in verb.children if p.lower_ in {"to", "from"} for n in p.children]
         told += [c for c in verb.children if c.dep_ == "dative"]  # sold Peru copper
         ends = [subject(verb), *told]
-        beside = any(t.lemma_.lower() in _NEXT_DOOR for t in verb.doc[verb.i : verb.i + _NEAR])
+        beside = any(t.lemma_.lower() in self.lexicon.acts.neighbours for t in verb.doc[verb.i : verb.i + _NEAR])
         actor = ends[0]
         if measure and actor is not None and scene.state_at(actor):
             return True  # a state buys no tonnes over a counter
@@ -330,7 +329,6 @@ class MetricReader:
 
 _NEAR = 6
 """Words after a verb of trade in which the other side stands."""
-_NEXT_DOOR = frozenset({"neighbour", "neighbor"})
 
 
 def _described(head: Token) -> list[Token]:

@@ -16,8 +16,6 @@ from dragoman.spans import Span
 
 _LONGEST = 3
 """Words that a bound before a verb has at most."""
-_OTHERWISE = frozenset({"as", "down", "over", "back", "up"})
-"""Words that give a verb of change another meaning (`doubled as`, `doubled down`)."""
 
 
 def size(word: Token, words: Changes) -> tuple[Direction, float] | None:
@@ -99,7 +97,7 @@ def standing(scene: Scene, words: Changes, taken: Collection[int]) -> Iterator[T
         if size(token, words) is None or scene.endless(token):
             continue
         after = scene.doc[token.i + 1].lower_ if token.i + 1 < len(scene.doc) else ""
-        if after not in _OTHERWISE:
+        if after not in words.otherwise:
             yield token
 
 
