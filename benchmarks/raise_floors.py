@@ -20,7 +20,7 @@ from dragoman.evaluate.pairs import answers
 from dragoman.evaluate.rates import Figures
 from dragoman.evaluate.readings import Row
 from dragoman.evaluate.suite import DATA_SETS, Gold, chosen, measure_all
-from dragoman.events.classify import Classifier
+from dragoman.pipeline import load_classifier
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "tests" / "quality" / "floors.toml"
@@ -35,7 +35,7 @@ def measured(gold: Gold, floors: Floors) -> dict[str, Figures]:
         print(f"coding {name}", file=sys.stderr)
         documents = gold.documents(name)
         if DATA_SETS[name].marked:
-            return list(answers(documents, Classifier()))
+            return list(answers(documents, load_classifier()))
         return coded.setdefault(name, [nlp(document.report()).to_dict() for document in documents])
 
     names = list(dict.fromkeys(limit.measure for limit in floors.limits))
