@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Self
 import duckdb
 import pyarrow.parquet as pq
 
+from dragoman.archive.derived import Derivation, derivations
 from dragoman.archive.ledger import Head, Run, read_head, read_runs
 from dragoman.archive.parts import part_folders, read_told
 from dragoman.archive.schema import ARCHIVED
@@ -72,6 +73,16 @@ class Archive:
         self._with_texts()
         for name, view in VIEWS.items():
             self.connection.execute(f"CREATE VIEW {name} AS {view.sql}")
+        self.derived: dict[str, Derivation] = {}
+        self.see_derived()
+
+    def see_derived(self) -> None:
+        """Open the tables that analyses have kept beside the parts; `derived` then says which, and whether they are fresh."""
+        self.derived = derivations(self.folder, self.parts)
+        for derivation in self.derived.values():
+            for name, file in derivation.tables().items():
+                view = f"SELECT * FROM read_parquet({_literal(file)})"  # noqa: S608 - names of our own
+                self.connection.execute(f"CREATE OR REPLACE VIEW {_quoted(name)} AS {view}")
 
     def sql(self, query: str, parameters: Sequence[object] | None = None) -> duckdb.DuckDBPyRelation:
         """Return what a query gives, as a relation of DuckDB: `.fetchall()`, `.df()`, `.pl()`, or another query over it.

@@ -1,0 +1,1 @@
+"""Across reports: incidents, dyads, readouts compared, statements through time, wording."""
