@@ -47,6 +47,7 @@ class Plover:
         contexts: names of contexts.
         sectors: what each sector code stands for.
         supranational: what each code stands for that takes a country's place.
+        near: types that are told for each other of the same happening, each pair once.
     """
 
     types: Mapping[str, EventType]
@@ -55,6 +56,7 @@ class Plover:
     contexts: tuple[str, ...]
     sectors: Mapping[str, str]
     supranational: Mapping[str, str]
+    near: frozenset[tuple[str, str]]
 
 
 def _event_type(name: str, told: dict[str, Any]) -> EventType:
@@ -73,4 +75,5 @@ def load_plover() -> Plover:
         contexts=tuple(told["contexts"]["names"]),
         sectors=MappingProxyType(told["sectors"]),
         supranational=MappingProxyType(told["supranational"]),
+        near=frozenset((one, other) for one, others in told["near"].items() for other in others),
     )

@@ -1,0 +1,1 @@
+"""Incidents: events of different reports that are the same happening."""
