@@ -49,6 +49,8 @@ FROM dyads_daily WHERE source = 'PER' AND target = 'CHL' GROUP BY ALL ORDER BY A
 """
 SEARCHES = ("ceasefire", '"written answer"', "tariffs negotiations visas", "Tamarisk")
 PARTS = 40
+LINKS = ("time", "place", "statement", "told_by", "speaker", "within")
+LISTS = ("actors", "recipients", "parties", "addressees", "members", "denied_by")
 
 
 def written(folder: Path, reports: int, *, short: bool = False) -> Path:
@@ -133,10 +135,16 @@ def _write_part(base: duckdb.DuckDBPyConnection, part: Path, copies: range) -> N
         own = "id" if name == "reports" else "report_id"
         changed = [f"printf('%016x', hash({own}, n)) AS {own}"]
         if "id" in names and own != "id":
-            changed.append("printf('%016x', hash(report_id, n)) || substr(id, 17) AS id")
+            changed += [f"{_moved(column)} AS {column}" for column in ("id", *LINKS) if names.get(column) == "string"]
+            changed += [f"list_transform({column}, lambda x: {_moved('x')}) AS {column}" for column in LISTS if column in names]
         changed += [f"{column} + CAST(n % 3650 AS INTEGER) AS {column}" for column, type_ in names.items() if type_ == "date"]
         query = f"SELECT * REPLACE ({', '.join(changed)}) FROM {name}, range({copies.start}, {copies.stop}) t(n)"  # noqa: S608 - our own names
         base.execute(f"COPY ({query}) TO '{part / name}.parquet' (COMPRESSION zstd)")
+
+
+def _moved(link: str) -> str:
+    """Return the SQL of a stable id, in the report that it is copied into."""
+    return f"printf('%016x', hash(report_id, n)) || substr({link}, 17)"
 
 
 def timed(work: Callable[[], object]) -> str:
