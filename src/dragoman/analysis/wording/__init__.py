@@ -1,0 +1,1 @@
+"""Wording: contested terms and whose voice they stand in, uneven cues, attitudes without a source."""
