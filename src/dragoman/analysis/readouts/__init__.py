@@ -1,0 +1,1 @@
+"""Two sides' accounts of one meeting, laid side by side."""
