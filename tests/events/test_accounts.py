@@ -145,3 +145,15 @@ def test_who_does_what_to_whom(record: Events, text: str, told: list[tuple[str, 
     made = record(text)
     got = [(e.type, *(" ".join(str(c) for c in side) for side in sides(made, e))) for e in made.events]
     assert got == told
+
+
+SUFFERED = [
+    "Ghana announced on Monday that three of its diplomats had been expelled.",
+    "Late on Friday the president of Peru claimed that 137 Peruvians, soldiers and civilians, had been killed and 316 wounded.",
+    "Togo’s foreign minister said that her country had been attacked.",
+]
+
+
+@pytest.mark.parametrize("text", SUFFERED)
+def test_whoever_tells_what_was_done_to_his_own_did_not_do_it(record: Events, text: str) -> None:
+    assert [event.type for event in record(text).events if event.quad == "material conflict"] == []

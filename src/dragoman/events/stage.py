@@ -28,6 +28,8 @@ SPOKEN_AT_MEETINGS = {"AGREE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJE
 MARGIN = 0.2
 """How much likelier the coder's sides must be than the rules' to stand in their place."""
 
+HARM = "material conflict"
+
 SEEN = 0.5
 """The chance of no event from which the coder's sides mean nothing: it sees no act there."""
 
@@ -183,7 +185,7 @@ class EventsStage:
 
     def _enough(self, candidate: Candidate, found: Sides, layers: Layers) -> bool:
         """Tell whether an act has the parties that its type asks for, and is told as an act."""
-        if not found.actors:
+        if not found.actors or (self._types[candidate.type].quad == HARM and layers.suffered(candidate, found)):
             return False
         if candidate.predicate.party and not found.two:
             return False
