@@ -1,7 +1,7 @@
 """A record as a page of HTML that needs nothing but itself, and as a fragment for notebooks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -9,14 +9,12 @@ from markupsafe import Markup, escape
 
 from dragoman.record import Record
 from dragoman.show.listing import TITLES, Listing, listings
-from dragoman.show.segments import Segment, Strand, segments, tints
-from dragoman.spans import Span
+from dragoman.show.paragraphs import by_paragraph, paragraphs
+from dragoman.show.segments import Segment, Strand, segments, shared, tints
 
 COUNTRY_TINTS = 6
 """How many colours the style sheet has for countries; they come round again."""
 
-_BLANK = re.compile(r"\s*\n\s*\n\s*")
-_LINE = re.compile(r"\s*\n\s*")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -57,33 +55,8 @@ def article(record: Record, key: str) -> Article:
     told = {row.id: ", ".join(cell for cell in row.cells if cell) for listing in found for row in listing.rows}
     marker = _Marker(key, numbers, told)
     runs = paragraphs(record.report.text)
-    cut = _by_paragraph(segments(record), runs)
+    cut = by_paragraph(segments(record), runs)
     return Article(key, record, found, tuple(marker.marked(part) for part in cut), numbers)
-
-
-def paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the stretches of text between blank lines, or its lines where no line is blank, as in the text of a web page."""
-    found, at = [], 0
-    for gap in (_BLANK if _BLANK.search(text.strip()) else _LINE).finditer(text):
-        found.append((at, gap.start()))
-        at = gap.end()
-    found.append((at, len(text)))
-    return tuple(span for span in found if text[span[0] : span[1]].strip())
-
-
-def _by_paragraph(found: tuple[Segment, ...], runs: tuple[Span, ...]) -> Iterator[list[Segment]]:
-    """Yield the segments of each paragraph, cut at its ends."""
-    at = 0
-    for start, end in runs:
-        while at < len(found) and found[at].span[1] <= start:
-            at += 1
-        own, n = [], at
-        while n < len(found) and found[n].span[0] < end:
-            left, right = max(start, found[n].span[0]), min(end, found[n].span[1])
-            text = found[n].text[left - found[n].span[0] : right - found[n].span[0]]
-            own.append(Segment((left, right), text, found[n].open))
-            n += 1
-        yield own
 
 
 class _Marker:
@@ -100,10 +73,10 @@ class _Marker:
         out: list[str] = []
         stack: list[Strand] = []
         for segment in found:
-            shared = _shared(stack, segment.open)
-            out.append("</mark>" * (len(stack) - shared))
+            kept = shared(stack, segment.open)
+            out.append("</mark>" * (len(stack) - kept))
             stack = list(segment.open)
-            out += [self._opening(strand, segment.span[0]) for strand in stack[shared:]]
+            out += [self._opening(strand, segment.span[0]) for strand in stack[kept:]]
             out.append(self._text(segment))
         out.append("</mark>" * len(stack))
         return Markup("").join(Markup(part) for part in out)  # noqa: S704 - each part is escaped where it is made
@@ -139,16 +112,6 @@ class _Marker:
             return text
         stop = "" if segment.span[0] == inner.span[0] else ' tabindex="-1"'
         return f'<a href="#{escape(self.key)}row-{escape(inner.id)}"{stop}>{text}</a>'
-
-
-def _shared(stack: list[Strand], wanted: tuple[Strand, ...]) -> int:
-    """Return how many of the outermost strands two segments have in common."""
-    count = 0
-    for one, other in zip(stack, wanted, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
 
 
 def _environment() -> Environment:

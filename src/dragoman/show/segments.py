@@ -5,7 +5,7 @@ another. A page or a terminal cannot draw that, a flat list can be drawn by eith
 the whole text, and each knows the annotations that are open over it, outermost first.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -132,6 +132,16 @@ def _sweep(text: str, span: Span, found: list[Strand]) -> Iterator[Segment]:
             running.append(found[at])
             at += 1
         yield Segment((left, right), text[left:right], tuple(running))
+
+
+def shared(stack: Sequence[Strand], wanted: tuple[Strand, ...]) -> int:
+    """Return how many of the outermost strands two segments have in common."""
+    count = 0
+    for one, other in zip(stack, wanted, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
 
 
 def tints(record: Record) -> dict[str, int]:

@@ -65,11 +65,14 @@ PROSE |= {
 """Columns whose cells may run over several lines: their least width, and the longest text of a cell."""
 
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
-_CONTROLS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_CONTROLS |= {0x7F: 0x2421} | dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
 
 
 def printable(text: str) -> str:
-    """Return text with its control characters as visible signs, so that no report can steer the reader's terminal."""
+    """Return text with its control characters as visible signs, so that no report can steer the reader's terminal.
+
+    Those that turn the direction of writing are among them: they would show words in another order than they stand in.
+    """
     return text.translate(_CONTROLS)
 
 

@@ -1,0 +1,1 @@
+"""What the pages of dyads, of the network and of the map share."""

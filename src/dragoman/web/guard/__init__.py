@@ -1,0 +1,1 @@
+"""What stands between the network and the pages: headers, hosts, origins, the token, limits."""

@@ -1,0 +1,1 @@
+"""Lists of an archive: filters, facets, sorting and paging over tables made for it."""
