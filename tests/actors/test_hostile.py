@@ -22,6 +22,7 @@ TEXTS = [
     "who which that he she it they I we you us",
     "A,B,C,D,E,F,G minister-general-secretary-of-state",
     "\u202eMinister Ana\u0000 Quispe",
+    "The Norway Defence Force was on alert on Monday. The opposition said nothing.",
 ]
 
 

@@ -34,6 +34,7 @@ INDEX = NameIndex(NAMES, capitals=True)
         ("PERU told us of TURKIYE", [("PERU", "PER"), ("TURKIYE", "TUR")]),
         ("US-based Peruvians", [("US", "USA")]),
         ("Papua New", []),
+        ("Peru \u0301\u0301 Guinea \u0301", [("Peru", "PER"), ("Guinea", "GIN")]),
         ("peru", []),
         ("", []),
         ("   \n", []),

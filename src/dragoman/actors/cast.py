@@ -50,7 +50,7 @@ class Entity:
         """Take a mention, with the gender, name and nouns that it tells; return the entity."""
         self.mentions.append(mention)
         self.gender = self.gender or mention.gender
-        if mention.noun is not None and mention.noun.lemma not in self.nouns:
+        if mention.noun is not None and mention.noun.lemma and mention.noun.lemma not in self.nouns:
             self.nouns.append(mention.noun.lemma)
         self.words += [w for w in mention.words if w not in self.words]
         if mention.name and mention.name not in self.names:

@@ -29,8 +29,8 @@ from dragoman.ontology.territories import load_territories
 
 Form = Literal["phoenix", "icews", "csv"]
 CENTURY = 30
-_CODED = re.compile(r"\[([~A-Z]*)\s*(?:([<>])\s*(\d{6,8})|(\d{6,8})\s*-\s*(\d{6,8}))?\s*\]")
-_COMMENT = re.compile(r"\s*(?:[;#].*)?$")
+_CODED = re.compile(r"\[([~A-Z]*)\s*+(?:([<>])\s*(\d{6,8})|(\d{6,8})\s*-\s*(\d{6,8}))?\s*\]")
+_COMMENT = re.compile(r"(?<!\s)\s*(?:[;#].*)?$")
 _PARTY = frozenset(["PTY", "OPP", "REB"])
 _UNBOUND = frozenset({"", "beginning of time", "end of time", "ongoing"})
 _PERSONAL = "individual"

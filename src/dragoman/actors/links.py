@@ -15,7 +15,9 @@ GIVEN_LAST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 
 
 def same_noun(one: str, other: str) -> bool:
-    """Tell whether two nouns can stand for one actor."""
+    """Tell whether two nouns can stand for one actor; what has no noun, as a body that only its name tells, stands for none."""
+    if not one or not other:
+        return False
     if one == other:
         return True
     if not RANKED.intersection((one.split(maxsplit=1)[0], other.split(maxsplit=1)[0])) and (

@@ -23,7 +23,7 @@ _UP_FROM = re.compile(
 )
 _COMPARED = frozenset({"against", "versus", "than", "with"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OF_WHICH = re.compile(r"\bof\s+(?:which|that|this|it|the\s+(?:sum|total|money))\s*,?\s*$", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\bof\s+(?:which|that|this|it|the\s+(?:sum|total|money))\s*+,?\s*$", re.IGNORECASE)
 
 
 class Memory:

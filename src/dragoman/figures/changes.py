@@ -251,10 +251,10 @@ class ChangeReader:
 
 
 _FROM = re.compile(r",?\s+from\s+", re.IGNORECASE)
-_TO = re.compile(r"[^.;:]*?\s+to\s+", re.IGNORECASE)
+_TO = re.compile(r"[^.;:]*?(?<!\s)\s+to\s+", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _SAID_AGAIN = re.compile(r",?\s*(?:\((?:or\s+)?|or\s+)(?:by\s+)?", re.IGNORECASE)
-_GAPPED = re.compile(r"(?:,|\s+and|,\s+and)\s+[^.;:,\d]{1,40}\s+by\s+", re.IGNORECASE)
+_GAPPED = re.compile(r"(?:,|\s+and|,\s+and)\s++[^.;:,\d]{1,40}(?<!\s)\s+by\s+", re.IGNORECASE)
 _POINT = re.compile(r"(?<=\d)[.,](?=\d)")
 _LEADING = re.compile(
     r"[^.;:,]{0,40}?(?:,[^.;:,]{0,30},|,)?\s*\b(?:to|at|to\s+\w+\s+at)\s+(?:(?:the|an?|its|their)\s+(?:[a-z-]+\s+){0,3})?"

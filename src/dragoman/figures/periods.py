@@ -20,7 +20,7 @@ _FROM = re.compile(r"\b(?:from|beginning|starting)\s+(?:the\s+)?$", re.IGNORECAS
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
 _FORMER = re.compile(
-    r"\b(?:from|than|against|versus|compared\s+(?:with|to))\s+[^,.;\d]{0,30}\d[\d.,]*(?:\s*[^\s,.;]+){0,3}\s+(?:in\s+)?$",
+    r"\b(?:from|than|against|versus|compared\s+(?:with|to))\s+[^,.;\d]{0,30}\d[\d.,]*(?:\s*[^\s,.;]++){0,3}\s+(?:in\s+)?$",
     re.IGNORECASE,
 )
 """A figure that another is held against, right before its time (`from 40.1 billion a year earlier`)."""

@@ -16,7 +16,7 @@ from dragoman.errors import InputError, UnreadableError
 from dragoman.intake import parquet, warc
 from dragoman.intake.document import CorpusForm, Document, Reading, lost
 from dragoman.intake.lines import cut_lines, documents_of_lines
-from dragoman.intake.opening import packing, plain_suffix
+from dragoman.intake.opening import is_shortage, packing, plain_suffix
 from dragoman.intake.source import Form, Limits, read
 from dragoman.record import Report
 
@@ -105,13 +105,26 @@ def pieces(path: str, reading: Reading, size: int) -> list[Piece]:
     """Cut a file into pieces of about `size` bytes, or one of a whole file that holds one document.
 
     A file that cannot be cut is one piece; reading it then says what is wrong.
+
+    Raises:
+        OSError: where the machine is short of open files or memory.
     """
     form = form_of(path, reading)
     try:
         whole = Piece(path, form, _sha256(path), size=Path(path).stat().st_size)
         return list(_cut(whole, size))
-    except (InputError, OSError):
+    except (InputError, OSError) as error:
+        if isinstance(error, OSError) and is_shortage(error):
+            raise
         return [Piece(path, form, "")]
+
+
+def is_unchanged(piece: Piece) -> bool:
+    """Return whether the file of a piece is there and the same as when it was cut."""
+    try:
+        return _sha256(piece.path) == piece.sha256
+    except OSError:
+        return False
 
 
 def _cut(whole: Piece, size: int) -> Iterator[Piece]:
@@ -142,12 +155,17 @@ def documents(piece: Piece, reading: Reading) -> Iterator[Document]:
     """Yield the documents of a piece, none read yet; the same piece gives the same ones in the same order.
 
     Where a file cannot be opened or read on, a document that says so stands for what is lost.
+
+    Raises:
+        OSError: where the machine is short of open files or memory: that must not count as the document's doing.
     """
     try:
         yield from _documents(piece, reading)
     except InputError as error:
         yield lost(piece.path, error)
     except OSError as error:
+        if is_shortage(error):
+            raise
         yield lost(piece.path, UnreadableError(f"{piece.path}: {(error.strerror or str(error)).lower()}"))
 
 

@@ -18,7 +18,7 @@ _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECA
 _END = re.compile(rb"\r?\n\r?\n")
 _BLANK = b"\r\n\r\n"  # what stands after a record
 _HEADER = 1 << 16  # bytes in which a record's header must end
-_GIVEN = 1 << 20  # bytes unpacked at a time
+_GIVEN = 1 << 20  # bytes read, and unpacked, at a time
 
 
 class Frame(NamedTuple):
@@ -113,14 +113,14 @@ def _member(data: mmap.mmap, at: int, longest: int) -> tuple[Frame, int | None]:
     unpacker, pieces, size, position = zlib.decompressobj(31), [], 0, at
     try:
         while not unpacker.eof:
-            given = data[position : position + _GIVEN]
+            given = unpacker.unconsumed_tail or data[position : position + _GIVEN]
             if not given:
                 return Frame(at, b"", "the file ends within this record"), None
-            position += len(given)
-            pieces.append(unpacker.decompress(given))
+            position += 0 if unpacker.unconsumed_tail else len(given)
+            pieces.append(unpacker.decompress(given, _GIVEN))
             size += len(pieces[-1])
             if size > longest:
-                pieces = [pieces[0][:0]]
+                pieces = []
     except zlib.error:
         return Frame(at, b"", "damaged: it cannot be unpacked"), None
     end = position - len(unpacker.unused_data)

@@ -21,9 +21,12 @@ from dragoman.intake.text import decode, newlines
 from dragoman.record import Report
 
 _CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,40})", re.IGNORECASE
+    rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,40})", re.IGNORECASE
 )
 _HEAD = 4_096  # bytes in which a page states its encoding
+_TAG = re.compile(r"""<[a-zA-Z](?:[^=>]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_ATTRIBUTES = 500  # of one tag; the time that the parser takes grows with their square
 _PROLOG = re.compile(r"\A\s*<\?xml[^>]*>")
 # What pages call ASCII and Latin-1 is Windows-1252, as the HTML standard has it.
 _CALLED = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
@@ -66,6 +69,8 @@ def read_page(
         DecodingError: at the first byte that does not fit the page's encoding.
     """
     page = _PROLOG.sub("", decode(data, name, encoding=_encoding(data, charset)))
+    if any(_attributes(tag[0]) > _ATTRIBUTES for tag in _TAG.finditer(page)):
+        raise UnreadableError(f"{name}: a tag with over {_ATTRIBUTES:,} attributes")
     tree = load_html(page) if page.strip() else None
     if tree is None:
         raise UnreadableError(f"{name}: empty, or no HTML")
@@ -76,6 +81,11 @@ def read_page(
     if not text.strip():
         raise UnreadableError(f"{name}: no main text in this page")
     return Report.of(text, title=known.title, url=known.url, outlet=outlet or known.sitename, published=dated)
+
+
+def _attributes(tag: str) -> int:
+    """Return how many attributes a tag may have: at most one for every two characters, and one for every word outside marks."""
+    return len(_QUOTED.sub(" ", tag).split()) if len(tag) > 2 * _ATTRIBUTES else 0
 
 
 def _encoding(data: bytes, charset: str | None) -> str:

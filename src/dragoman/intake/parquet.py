@@ -1,8 +1,10 @@
 """Parquet: one report a row; which column holds what is told by options, else by its name."""
 
+import mmap
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -11,10 +13,14 @@ import pyarrow.parquet as pq
 from dragoman.errors import FormatError, UnreadableError
 from dragoman.intake.dates import check_date
 from dragoman.intake.document import FIELDS, Document, Reading, lost
+from dragoman.intake.packed_pages import pages
 from dragoman.intake.text import newlines
 from dragoman.record import Report
 
-_BATCH = 256  # rows held at a time
+_BATCH = 2  # rows held at a time: each may be as large as the limit, however little it takes in the file
+_LARGE = 1 << 24  # bytes of a page that are unpacked whatever it takes in the file
+_TIMES = 400  # how many times its size in the file a larger page may unpack to; text unpacks to some ten times, copies to more
+_COUNTED = 1_000_000  # rows of a damaged group that are counted one by one
 
 
 def row_groups(path: str) -> list[int]:
@@ -43,14 +49,39 @@ def rows(path: str, first: int, last: int, reading: Reading) -> Iterator[Documen
         for group in range(first, min(last, len(sizes))):
             end = at + sizes[group]
             try:
+                _refuse_bombs(path, file.metadata.row_group(group), set(chosen.values()))
                 for batch in file.iter_batches(_BATCH, row_groups=[group], columns=list(chosen.values())):
-                    for row in batch.to_pylist():
+                    for number in range(batch.num_rows):
+                        row = {name: batch.column(name)[number].as_py() for name in chosen.values()}
                         at += 1
                         yield Document(f"{path}:{at}", partial(_report, f"{path}:{at}", row, chosen, reading))
             except (pa.ArrowException, OSError, ValueError) as error:
-                for number in range(at + 1, end + 1):
-                    yield lost(f"{path}:{number}", UnreadableError(f"{path}:{number}: damaged: {_first_line(error)}"))
+                yield from _lost(path, at + 1, end, _first_line(error))
             at = end
+
+
+def _lost(path: str, first: int, last: int, why: str) -> Iterator[Document]:
+    """Yield a document that cannot be read for each row from the first to the last; past so many, one for all the rest."""
+    for number in range(first, min(last + 1, first + _COUNTED)):
+        yield lost(f"{path}:{number}", UnreadableError(f"{path}:{number}: damaged: {why}"))
+    if (rest := last + 1 - first - _COUNTED) > 0:
+        place = f"{path}:{first + _COUNTED}"
+        yield lost(place, UnreadableError(f"{place}: and {rest - 1:,} rows after it: damaged: {why}"))
+
+
+def _refuse_bombs(path: str, group: Any, columns: set[str]) -> None:  # noqa: ANN401 - pyarrow has no types
+    """Refuse a row group with a page that unpacks to out of all proportion.
+
+    Raises:
+        ValueError: where there is one, or a page's header is damaged.
+    """
+    with Path(path).open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for number in range(group.num_columns):
+            chunk = group.column(number)
+            if chunk.path_in_schema.partition(".")[0] in columns:
+                for page in pages(data, chunk):
+                    if page.unpacked > max(_LARGE, page.packed * _TIMES):
+                        raise ValueError(f"a page of {page.packed:,} bytes that unpacks to {page.unpacked:,}")
 
 
 def _chosen(path: str, names: list[str], reading: Reading) -> dict[str, str]:

@@ -16,6 +16,7 @@ from dragoman.errors import FormatError, InputError, UnreadableError
 from dragoman.intake.dates import check_date
 from dragoman.intake.html import read_page
 from dragoman.intake.jsonl import read_lines
+from dragoman.intake.opening import is_shortage
 from dragoman.intake.text import decode
 from dragoman.record import Report
 
@@ -64,6 +65,9 @@ def read(
         published: publication date, ISO 8601; it goes before what a page states, and stands in for rows without one.
         outlet: as `published`.
         stdin: what `-` reads; `sys.stdin.buffer` by default.
+
+    Raises:
+        OSError: where the machine is short of open files or memory.
     """
     name = "<stdin>" if source == STDIN else str(source)
     form = form or _SUFFIXES.get(Path(source).suffix.lower())
@@ -81,6 +85,8 @@ def read(
     except InputError as error:
         yield error
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and is_shortage(error):
+            raise
         yield UnreadableError(f"{name}: {_reason(error)}")
 
 
@@ -94,8 +100,27 @@ def _whole(stream: BinaryIO, name: str, form: Form | None, limits: Limits, publi
     data = stream.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
         raise UnreadableError(f"{name}: over the limit of {limits.max_bytes:,} bytes; raise it with --max-bytes")
+    return report_of(data, name, form=form, published=published, outlet=outlet)
+
+
+def report_of(
+    data: bytes, name: str, *, form: Form | None = None, published: str | None = None, outlet: str | None = None
+) -> Report:
+    """Return the report that the bytes of a text or page hold.
+
+    Args:
+        data: all of them.
+        name: what messages call it.
+        form: `text` or `html`; None goes by the suffix of the name, else by whether the bytes start as a page does.
+        published: a checked date that goes before what a page states.
+        outlet: as `published`.
+
+    Raises:
+        InputError: where there is no text in them, or they cannot be read.
+    """
     if not data.strip():
         raise UnreadableError(f"{name}: empty")
+    form = form or _SUFFIXES.get(Path(name).suffix.lower())
     if form == "html" or (form is None and _is_page(data)):
         return read_page(data, name, published=published, outlet=outlet)
     text = decode(data, name)

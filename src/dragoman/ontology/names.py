@@ -6,6 +6,7 @@ apostrophes and hyphens are one.
 """
 
 import bisect
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -17,10 +18,11 @@ Value = TypeVar("Value")
 
 _PIECE = re.compile(r"[^\W_]+|[^\s\w]|_")
 _MARKS = {"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "‐": "-", "‑": "-", "–": "-"}
-_END = ""
+_END = "\n"  # no piece is: one that is all accents folds to nothing
 _CAPITALS_FROM = 4
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def folded(piece: str) -> str:
     """Return a piece without accents, marks of one kind made equal."""
     if piece.isascii():
@@ -55,24 +57,24 @@ class NameIndex(Generic[Value]):
 
     def spans(self, text: str) -> list[tuple[int, int, Value]]:
         """Return `(start, end, value)` of every name in a text, in code points, sorted and without overlap."""
-        pieces = list(_PIECE.finditer(text))
+        names = [folded(piece) for piece in _PIECE.findall(text)]
+        begins = [at for at, name in enumerate(names) if name in self._root]
+        pieces = list(_PIECE.finditer(text)) if begins else []
         found: list[tuple[int, int, Value]] = []
-        root, at, count = self._root, 0, len(pieces)
-        while at < count:
-            match = pieces[at]
-            if folded(match.group()) not in root:
-                at += 1
+        free = 0
+        for at in begins:
+            if at < free:
                 continue
-            length, value = self._longest(pieces, at)
+            length, value = self._longest(names, at)
             if length:
-                found.append((match.start(), pieces[at + length - 1].end(), value))
-            at += length or 1
+                free = at + length
+                found.append((pieces[at].start(), pieces[free - 1].end(), value))
         return found
 
-    def _longest(self, pieces: list[re.Match[str]], at: int) -> tuple[int, Any]:
+    def _longest(self, names: list[str], at: int) -> tuple[int, Any]:
         node, length, value = self._root, 0, None
-        for offset in range(len(pieces) - at):
-            piece = folded(pieces[at + offset].group())
+        for offset in range(len(names) - at):
+            piece = names[at + offset]
             if piece not in node:
                 break
             node = node[piece]

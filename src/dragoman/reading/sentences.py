@@ -13,7 +13,7 @@ from dragoman.reading.page import Quotation
 from dragoman.spans import Span
 
 _STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’'»›)\]]*+|“(?=\s))(?P<gap>\s*+)(?=(?P<open>[“\"‘'«„(\[]*)(?P<next>\S))")
-_BEFORE = re.compile(r"[^\s(\[“\"‘'«—–/-]+\Z")
+_BEFORE = re.compile(r"[^\s(\[“\"‘'«—–/-]{1,24}\Z")  # no further than _REACH
 _NAME = re.compile(r"\w[\w’'-]*")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
 _ELLIPSIS = re.compile(r"…|\.\.\.?\Z")

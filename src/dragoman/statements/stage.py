@@ -9,7 +9,7 @@ from dragoman.attributions.attribution import Attribution
 from dragoman.attributions.cues import Entry, lexicon
 from dragoman.reading.page import Reading
 from dragoman.record import Actor, Content, Cue, Medium, Note, Source, Statement, Time, Why, round_confidence
-from dragoman.spans import Spans, hull, merge, words
+from dragoman.spans import hull, joined, words
 from dragoman.stage import Output
 from dragoman.statements.acts import Acts
 from dragoman.statements.form import form_of
@@ -96,7 +96,7 @@ class StatementsStage:
             act = self._acts.act(reading, attribution, entry.act, form)
         return Statement(
             id=told.id,
-            spans=_whole(reading.text, attribution),
+            spans=joined(reading.text, attribution.source + attribution.cue + attribution.content),
             source=Source(attribution.source, told.speaker) if attribution.source or told.speaker else None,
             cue=Cue(attribution.cue, attribution.lemma, stance) if attribution.cue else None,
             content=Content(attribution.content),
@@ -122,18 +122,6 @@ def _ids(attributions: Sequence[Attribution]) -> list[str]:
 
 def _is_turn(attribution: Attribution) -> bool:
     return attribution.rule.endswith("turn")
-
-
-def _whole(text: str, attribution: Attribution) -> Spans:
-    """Return source, cue and content as one, joined where nothing but marks and white space stands between."""
-    parts = merge(attribution.source + attribution.cue + attribution.content)
-    out = [parts[0]]
-    for start, end in parts[1:]:
-        if any(character.isalnum() for character in text[out[-1][1] : start]):
-            out.append((start, end))
-        else:
-            out[-1] = (out[-1][0], end)
-    return tuple(out)
 
 
 def _unsourced(reading: Reading, statement: Statement) -> Note:

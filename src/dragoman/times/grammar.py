@@ -18,7 +18,7 @@ _BLANK = "\ue000"
 _ELEMENT = re.compile(
     r"<(?P<cls>[\w-]+)>|@(?P<macro>[\w-]+)|\[(?P<label>[a-z]) |(?P<mark>[\]()|?*])|(?P<word>['’]\w+|\w+|[^\w\s])"
 )
-_RUN = re.compile(f"[^{_BLANK}]+")
+_RUN = re.compile(f"[^{_BLANK}]{{1,400}}")  # no time has so many words; what has is cut, as rules search far ahead
 _REMEMBERED = 50_000
 _STRETCHES = 10_000
 """Stretches of words whose finds are remembered."""
