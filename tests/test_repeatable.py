@@ -1,11 +1,13 @@
-"""The same text gives the same bytes: twice, in any order of inputs, in any number of workers, under any hash seed."""
+"""The same text gives the same bytes: twice, in any order of inputs, in any number of workers, in any environment."""
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
@@ -82,15 +84,39 @@ def test_in_any_number_of_workers(workers: int, expected: list[str]) -> None:
         assert list(pool.map(work, TEXTS)) == expected
 
 
+ELSEWHERE = {
+    "another hash seed": {"PYTHONHASHSEED": "0"},
+    "a third hash seed": {"PYTHONHASHSEED": "4242"},
+    "Turkish": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "LANGUAGE": "tr"},
+    "no locale": {"LC_ALL": "C"},
+    "ASCII": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8"},
+    "Kathmandu": {"TZ": "Asia/Kathmandu"},
+    "west of the date line": {"TZ": "Etc/GMT+12"},
+    "all at once": {"LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7"},
+}
+"""What the environment may hold on other machines. `i` and `I` are letters of two kinds in Turkish; Nepal is 5:45 ahead."""
+
+
+@pytest.fixture(scope="session")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the Turkish locale, where this machine can make it; elsewhere the variables alone are set."""
+    folder = tmp_path_factory.mktemp("locales")
+    if shutil.which("localedef"):
+        make = ["localedef", "-i", "tr_TR", "-f", "UTF-8", str(folder / "tr_TR.UTF-8")]
+        subprocess.run(make, check=False, capture_output=True)
+    return folder
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", ["0", "4242"])
-def test_under_any_hash_seed(seed: str, expected: list[str]) -> None:
+@pytest.mark.parametrize("environment", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_in_any_environment(environment: dict[str, str], locales: Path, expected: list[str]) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         input=json.dumps(TEXTS),
-        env=os.environ | {"PYTHONHASHSEED": seed},
+        env=os.environ | {"LOCPATH": str(locales)} | environment,
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=True,
     )
     assert ran.stdout.split("\n")[:-1] == expected

@@ -70,6 +70,12 @@ def rows(count: int) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.fixture(scope="session")
+def make_rows() -> Callable[[int], list[dict[str, Any]]]:
+    """Makes so many reports."""
+    return rows
+
+
 @pytest.fixture
 def write_rows() -> Callable[[Path, int], Path]:
     """Writes so many reports as JSON lines."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from dragoman.archive.files import reason
 from dragoman.archive.settings import Settings
 from dragoman.archive.shards import Entry, Shard
 from dragoman.archive.survey import Unwatched, Watched, with_outcome
@@ -14,6 +15,7 @@ from dragoman.columns import TABLES
 from dragoman.errors import NOTE_CODES, DragomanError
 from dragoman.intake.corpus import documents
 from dragoman.intake.document import Document
+from dragoman.intake.opening import is_shortage
 from dragoman.pipeline import Pipeline, load
 from dragoman.record import Record, Report
 from dragoman.tables import Row, rows_of
@@ -98,6 +100,10 @@ def _coded(entry: Entry, document: Document | None, code: Coder, watch: Watched)
     except MemoryError:
         watch.out_of_memory()
         return with_outcome(entry, outcome="failed", reason="more memory than a worker may have"), None
+    except OSError as error:
+        if is_shortage(error):
+            raise
+        return with_outcome(entry, outcome="failed", reason=reason(error)), None
     except DragomanError as error:
         return with_outcome(entry, outcome="failed", reason=str(error).removeprefix(f"{entry.place}: ")), None
     except Exception as error:  # noqa: BLE001 - one document must not cost the others; its reason is kept

@@ -14,6 +14,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dragoman.archive.damage import Damaged, Written, as_written, damage
 from dragoman.archive.files import make_folder
 from dragoman.archive.schema import arrow_schema
 from dragoman.columns import Column
@@ -33,12 +34,14 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         maker: version of the analysis, and its settings.
         parts: digest of the parts that were read.
         number: counts the derivations of this name.
+        files: size and sha256 of each; empty in derivations of early versions.
     """
 
     name: str
     maker: str
     parts: str
     number: int
+    files: dict[str, Written] = {}
 
 
 class Derivation(NamedTuple):
@@ -60,7 +63,7 @@ class Derivation(NamedTuple):
 
 
 def derivations(folder: Path, parts: Sequence[Path]) -> dict[str, Derivation]:
-    """Return the newest derivation of every name.
+    """Return the newest derivation of every name whose files are as they were written.
 
     Args:
         folder: the archive.
@@ -70,9 +73,15 @@ def derivations(folder: Path, parts: Sequence[Path]) -> dict[str, Derivation]:
     found: dict[str, Derivation] = {}
     for one in _all(folder):
         told = _read(one)
-        if told and (told.name not in found or told.number > found[told.name].told.number):
+        if told and (told.name not in found or told.number > found[told.name].told.number) and not _damage(one, told):
             found[told.name] = Derivation(told, one, told.parts == now)
     return found
+
+
+def damaged_derivations(folder: Path) -> list[Damaged]:
+    """Return the derivations of an archive that are damaged; whatever makes them makes them again."""
+    told = ((one, _read(one)) for one in _all(folder))
+    return [Damaged(f"{FOLDER}/{one.name}", why) for one, said in told if said and (why := _damage(one, said))]
 
 
 def derive(
@@ -105,7 +114,8 @@ def derive(
         for table, rows in tables.items():
             fitted = rows.select([column.name for column in columns[table]]).cast(arrow_schema(columns[table], text=False))
             pq.write_table(fitted, path / f"{table}.parquet", compression="zstd")
-        (path / TELL).write_bytes(msgspec.json.encode(told, order="sorted") + b"\n")
+        stated = msgspec.structs.replace(told, files=as_written(path))
+        (path / TELL).write_bytes(msgspec.json.encode(stated, order="sorted") + b"\n")
 
     try:
         (folder / FOLDER).mkdir(exist_ok=True)
@@ -127,6 +137,10 @@ def _read(path: Path) -> Told | None:
         return msgspec.json.decode((path / TELL).read_bytes(), type=Told)
     except (OSError, msgspec.MsgspecError):
         return None
+
+
+def _damage(path: Path, told: Told) -> str | None:
+    return damage(path, TELL, told.files, [file.name for file in path.glob("*.parquet")])
 
 
 def _digest(parts: Sequence[Path]) -> str:

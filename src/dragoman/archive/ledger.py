@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,11 +13,12 @@ import msgspec
 
 from dragoman.archive.files import reason, write_whole
 from dragoman.archive.settings import Maker
-from dragoman.errors import ArchiveError
+from dragoman.errors import ArchiveError, DamageWarning
 
 FORM = 1
 """Version of the folder's form."""
 HEAD = "archive.json"
+LOCK = ".lock"
 FOLDERS = ("parts", "plans", "surveys", "runs", "texts", "work")
 
 
@@ -49,6 +51,7 @@ class Run(msgspec.Struct, kw_only=True):
         coded: how many reports this run coded.
         words: of those.
         seconds: how long it took.
+        damaged: parts that were damaged when it began, each with what it did about it.
     """
 
     started: str
@@ -64,6 +67,7 @@ class Run(msgspec.Struct, kw_only=True):
     coded: int = 0
     words: int = 0
     seconds: float = 0.0
+    damaged: dict[str, str] = {}
 
 
 def now() -> str:
@@ -71,25 +75,39 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def made(folder: Path, maker: Maker) -> None:
-    """Make a folder an archive, or check that the archive there has the same maker.
+@contextmanager
+def made(folder: Path, maker: Maker) -> Iterator[None]:
+    """Make a folder an archive, or check that the archive there has the same maker; keep it to one writer meanwhile.
 
     Raises:
-        ArchiveError: where it is something else, of another maker, or cannot be made.
+        ArchiveError: where it is something else, of another maker, being written to, or cannot be made.
     """
-    if (folder / HEAD).is_file():
-        other = read_head(folder).maker
-        if other != maker:
-            raise ArchiveError(f"{folder}: made by another {_difference(other, maker)}; run into a new folder")
-    elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not (folder / HEAD).is_file() and folder.exists() and not _is_begun(folder):
         raise ArchiveError(f"{folder}: neither an archive nor an empty folder")
+    _check_maker(folder, maker)
     try:
         for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ArchiveError(f"{folder}: not made: {reason(error)}") from None
-    if not (folder / HEAD).is_file():
-        write_whole(folder / HEAD, msgspec.json.format(msgspec.json.encode(Head(maker=maker))) + b"\n")
+    with locked(folder):
+        _check_maker(folder, maker)  # again: another run may have begun at the same moment
+        if not (folder / HEAD).is_file():
+            write_whole(folder / HEAD, msgspec.json.format(msgspec.json.encode(Head(maker=maker))) + b"\n")
+        yield
+
+
+def _is_begun(folder: Path) -> bool:
+    """Return whether a folder is empty, or holds no more than a run makes at its start: it may have been killed there."""
+    return folder.is_dir() and all(
+        path.name.startswith((LOCK, f".{HEAD}.")) or (path.name in FOLDERS and path.is_dir() and not any(path.iterdir()))
+        for path in folder.iterdir()
+    )
+
+
+def _check_maker(folder: Path, maker: Maker) -> None:
+    if (folder / HEAD).is_file() and (other := read_head(folder).maker) != maker:
+        raise ArchiveError(f"{folder}: made by another {_difference(other, maker)}; run into a new folder")
 
 
 def _difference(old: Maker, new: Maker) -> str:
@@ -129,9 +147,12 @@ def locked(folder: Path) -> Iterator[None]:
     """Keep an archive to one writer; the lock falls when its process ends, however it ends.
 
     Raises:
-        ArchiveError: where another process writes to it.
+        ArchiveError: where another process writes to it, or this one may not.
     """
-    number = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR, 0o644)
+    try:
+        number = os.open(folder / LOCK, os.O_CREAT | os.O_RDWR, 0o644)
+    except OSError as error:
+        raise ArchiveError(f"{folder}: cannot be written to: {reason(error)}") from None
     try:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -146,10 +167,16 @@ def locked(folder: Path) -> Iterator[None]:
 def is_locked(folder: Path) -> bool:
     """Return whether a process is writing to an archive now."""
     try:
-        with locked(folder):
-            return False
-    except (ArchiveError, OSError):
+        number = os.open(folder / LOCK, os.O_RDONLY)  # all that a reader of a read-only folder may
+    except OSError:
+        return False
+    try:
+        fcntl.flock(number, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
         return True
+    finally:
+        os.close(number)
+    return False
 
 
 def write_run(folder: Path, run: Run) -> None:
@@ -163,12 +190,20 @@ def write_run(folder: Path, run: Run) -> None:
 
 
 def read_runs(folder: Path) -> list[Run]:
-    """Return the runs of an archive, the oldest first.
+    """Return the runs of an archive, the oldest first; a warning names one whose file is damaged.
 
     Raises:
-        ArchiveError: where one cannot be read.
+        ArchiveError: where one may not be read.
+
+    Warns:
+        DamageWarning: for each whose file is damaged.
     """
-    try:
-        return [msgspec.json.decode(path.read_bytes(), type=Run) for path in sorted((folder / "runs").glob("*.json"))]
-    except (OSError, msgspec.MsgspecError) as error:
-        raise ArchiveError(f"{folder}: runs cannot be read: {error}") from None
+    found = []
+    for path in sorted((folder / "runs").glob("*.json")):
+        try:
+            found.append(msgspec.json.decode(path.read_bytes(), type=Run))
+        except OSError as error:
+            raise ArchiveError(f"{path}: cannot be read: {reason(error)}") from None
+        except msgspec.MsgspecError as error:
+            warnings.warn(f"{folder}: left out runs/{path.name}: {error}", DamageWarning, stacklevel=2)
+    return found

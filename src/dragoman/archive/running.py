@@ -10,21 +10,24 @@ from typing import NamedTuple, Self
 import msgspec
 
 from dragoman.archive.copies import FirstCopies
+from dragoman.archive.damage import Damaged
 from dragoman.archive.engines.engine import Broke, Died, Engine
-from dragoman.archive.files import write_whole
+from dragoman.archive.files import reason, write_whole
 from dragoman.archive.jobs import Done, Job
-from dragoman.archive.ledger import Run, locked, made, now, write_run
-from dragoman.archive.parts import part_folders, read_told
+from dragoman.archive.ledger import Run, made, now, write_run
+from dragoman.archive.parts import part_folders, read_told, sound_parts
 from dragoman.archive.search import index
 from dragoman.archive.settings import Settings, maker
 from dragoman.archive.shards import Entry, Shard, planned
 from dragoman.archive.strikes import Strikes
-from dragoman.archive.surveys import part_name, read_survey
+from dragoman.archive.surveys import is_survey, part_name, read_survey
 from dragoman.errors import ArchiveError
-from dragoman.intake.corpus import files
+from dragoman.intake.corpus import files, is_unchanged
 from dragoman.version import __version__
 
 FAILED = "failed.jsonl"
+ASIDE = "damaged"
+"""Where damaged parts go that are made again."""
 SIZE = 4_000_000
 """Bytes of input in a shard, unless told otherwise: some minutes' work."""
 
@@ -84,8 +87,7 @@ def run(
         UnreadableError: where a source is not there.
     """
     making = maker(settings)
-    made(order.folder, making)
-    with locked(order.folder):
+    with made(order.folder, making):
         _sweep(order.folder)
         began = time.monotonic()
         report = Run(started=now(), sources=order.sources, engine=order.engine, workers=order.workers, dragoman=__version__)
@@ -94,6 +96,9 @@ def run(
             with _Engines(engine) as engines:
                 _Running(order, settings, making.digest(), engines, tell, report).all(_outside(order, passed))
             report.state = "finished"
+        except OSError as error:
+            report.state, report.why = "stopped", reason(error)
+            raise ArchiveError(f"{reason(error)}; what is done is kept: run the same command again") from error
         except BaseException as error:
             report.state, report.why = "stopped", str(error) or type(error).__name__
             raise
@@ -176,7 +181,8 @@ class _Running:
         """Do all of it."""
         shards = planned(self._order.folder / "plans", paths, self._settings.reading, self._order.size)
         self._survey(shards)
-        missing, total = self._missing(shards)
+        sound, damaged = sound_parts(part_folders(self._order.folder))
+        missing, total = self._missing(shards, {read_told(part).shard for part in sound}, damaged)
         self._report.shards = {"before": len(shards) - len(missing), "missing": len(missing)}
         self._code(missing, total)
         _sweep(self._order.folder)  # workers that died may have left something
@@ -185,7 +191,7 @@ class _Running:
     def _survey(self, shards: Sequence[Shard]) -> None:
         folder = self._order.folder / "surveys"
         jobs = [
-            self._job("survey", shard, _survey_name(shard)) for shard in shards if not (folder / _survey_name(shard)).exists()
+            self._job("survey", shard, _survey_name(shard)) for shard in shards if not is_survey(folder / _survey_name(shard))
         ]
         self._tell(Progress("survey", 0, len(jobs), 0))
         for done, _ in enumerate(self._performed(jobs), 1):
@@ -202,17 +208,37 @@ class _Running:
             known=known,
         )
 
-    def _missing(self, shards: Sequence[Shard]) -> tuple[list[Job], int]:
-        """Return the jobs of the parts that are not there, and the number of documents in all."""
+    def _missing(self, shards: Sequence[Shard], there: set[str], damaged: Sequence[Damaged]) -> tuple[list[Job], int]:
+        """Return the jobs of the parts that are not there, and the number of documents in all.
+
+        Args:
+            shards: all of the archive.
+            there: the ids of those that have a sound part.
+            damaged: parts that are none.
+        """
         copies = FirstCopies(self._settings.duplicates)
+        lost = {Path(one.name).name: one for one in damaged}
         found, total = [], 0
         for shard in shards:
             known = tuple(copies.decided(read_survey(self._order.folder / "surveys" / _survey_name(shard))))
             total += len(known)
             name = part_name(shard, known, self._maker)
-            if not (self._order.folder / "parts" / name).exists():
+            if shard.id not in there and (name not in lost or self._set_aside(shard, lost[name])):
                 found.append(self._job("code", shard, name, known))
         return found, total
+
+    def _set_aside(self, shard: Shard, damaged: Damaged) -> bool:
+        """Move a damaged part out of the way of the one that is to be made again; return whether one can be made."""
+        again = all(is_unchanged(piece) for piece in shard.pieces)
+        self._report.damaged[str(damaged)] = "made again" if again else "its source is gone or another, so it stays as it is"
+        if again:
+            part, aside = self._order.folder / damaged.name, self._order.folder / ASIDE
+            try:
+                aside.mkdir(exist_ok=True)
+                part.rename(aside / f"{part.name}-{now().replace(':', '')}")
+            except OSError as error:
+                raise ArchiveError(f"{part}: not moved to {ASIDE}/: {reason(error)}") from None
+        return again
 
     def _code(self, jobs: Sequence[Job], total: int) -> None:
         through = total - sum(len(job.known) for job in jobs)
@@ -242,7 +268,7 @@ class _Running:
 
     def _finish(self) -> dict[str, int]:
         """Count what became of all documents, and list those that failed."""
-        parts = part_folders(self._order.folder)
+        parts, _ = sound_parts(part_folders(self._order.folder))
         outcomes: Counter[str] = Counter(dict.fromkeys(("coded", "failed", "duplicate", "language"), 0))
         for part in parts:
             outcomes.update(read_told(part).outcomes)

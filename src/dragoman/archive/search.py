@@ -6,6 +6,7 @@ removed it is made anew.
 
 import re
 import sqlite3
+import warnings
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,9 +14,8 @@ from typing import Literal, NamedTuple
 
 import pyarrow.parquet as pq
 
-from dragoman.archive.parts import part_folders
 from dragoman.archive.store import Archive
-from dragoman.errors import ArchiveError
+from dragoman.errors import ArchiveError, DamageWarning
 
 INDEX = "search.sqlite"
 Kind = Literal["report", "statement"]
@@ -78,18 +78,27 @@ def index(folder: Path, *, anew: bool = False) -> int:
     path = folder / (f".{INDEX}.new" if anew else INDEX)
     if anew:
         path.unlink(missing_ok=True)
-    texts = Archive(folder).attached_texts()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DamageWarning)  # whoever writes to the archive has said what is damaged
+        with Archive(folder) as archive:
+            texts, parts = archive.attached_texts(), archive.parts
     try:
         with closing(sqlite3.connect(path, timeout=_PATIENCE)) as base:
             base.executescript(_TABLES)
             there = {name for (name,) in base.execute("SELECT name FROM parts")}
-            missing = [part for part in part_folders(folder) if part.name not in there]
+            missing = [part for part in parts if part.name not in there]
             for part in missing:
                 _add(base, part, texts)
     except sqlite3.Error as error:
+        if not anew and _is_damaged(error):
+            return index(folder, anew=True)
         raise ArchiveError(f"{folder / INDEX}: not written: {error}") from None
     path.replace(folder / INDEX)
     return len(missing)
+
+
+def _is_damaged(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", None) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def _add(base: sqlite3.Connection, part: Path, texts: dict[str, str]) -> None:
@@ -127,7 +136,30 @@ def search(archive: Archive, words: str, *, kind: Kind | None = None, limit: int
     Raises:
         ArchiveError: where the archive has no index, or there is no word to look for.
     """
-    terms = [phrase or word for phrase, word in _TERM.findall(words)]
+    terms = _terms(words)
+    return _hits(archive, _finds(archive, terms, words, kind, limit), terms)
+
+
+def found(archive: Archive, words: str, *, kind: Kind, limit: int) -> list[str]:
+    """Return the ids alone of the reports or statements where words stand together, the best first.
+
+    Args:
+        archive: opened.
+        words: as for `search`.
+        kind: reports or statements.
+        limit: the most ids to return.
+
+    Raises:
+        ArchiveError: as `search`.
+    """
+    return [find.id for find in _finds(archive, _terms(words), words, kind, limit)]
+
+
+def _terms(words: str) -> list[str]:
+    return [phrase or word for phrase, word in _TERM.findall(words)]
+
+
+def _finds(archive: Archive, terms: list[str], words: str, kind: Kind | None, limit: int) -> list["_Find"]:
     asked = " ".join(_asked(term) for term in terms)
     if not any(character.isalnum() for character in asked):
         raise ArchiveError(f"no word to look for in {words!r}")
@@ -136,10 +168,11 @@ def search(archive: Archive, words: str, *, kind: Kind | None = None, limit: int
         raise ArchiveError(f"{archive.folder}: no index of words; an archive without text has none until texts are attached")
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_PATIENCE)) as base:
-            found = [find for one in ([kind] if kind else KINDS) for find in _best(base, one, asked, limit)]
+            finds = [find for one in ([kind] if kind else KINDS) for find in _best(base, one, asked, limit)]
     except sqlite3.Error as error:
         raise ArchiveError(f"{path}: {error}") from None
-    return _hits(archive, sorted(found)[:limit], terms)
+    left_out = {Path(one.name).name for one in archive.damaged}
+    return sorted(find for find in finds if find.part not in left_out)[:limit]
 
 
 class _Find(NamedTuple):

@@ -13,6 +13,7 @@ from dragoman.errors import InputError
 from dragoman.intake.corpus import documents
 from dragoman.intake.document import Document
 from dragoman.intake.language import detect
+from dragoman.intake.opening import is_shortage
 from dragoman.record import Report
 
 PERMUTATIONS = 128
@@ -82,6 +83,10 @@ def _surveyed(document: Document, settings: Settings, watch: Watched) -> Surveye
         wanted = entry.outcome is None and settings.duplicates == "near"
         return entry, signature(report.text) if wanted else None
     except InputError as error:
+        return _failed(document.place, str(error)), None
+    except OSError as error:
+        if is_shortage(error):
+            raise
         return _failed(document.place, str(error)), None
     except MemoryError:
         watch.out_of_memory()

@@ -46,6 +46,15 @@ def read_survey(path: Path) -> list[Surveyed]:
     return [(msgspec.convert({n: v for n, v in row.items() if n != "signature"}, Entry), row["signature"]) for row in rows]
 
 
+def is_survey(path: Path) -> bool:
+    """Return whether there is a survey that can be read to its end."""
+    try:
+        pq.read_table(path, schema=_SURVEY)
+    except (OSError, pa.ArrowException):
+        return False
+    return True
+
+
 def part_name(shard: Shard, known: Sequence[Entry], maker: str) -> str:
     """Return the name of a part: the hash of its input, of what was decided about copies, and of all that makes it."""
     return hashlib.sha256(msgspec.json.encode([shard.id, known, maker])).hexdigest()[:32]
