@@ -4,13 +4,17 @@
 # Settings, as in `make test PYTHON=python3.13 WORKERS=4`:
 #   PYTHON    the Python that .venv is made with
 #   WORKERS   how many processes run the tests; each holds a parser, about half a gigabyte
+#   ARCHIVE   what `make serve` opens, by default the archive of the demo, which it makes
 #   REPORT    what `make demo` codes, with options as `dragoman code` takes them
 #   GOLD      the development gold for `make evaluate` and `make weights`
+#   FUZZ      which part of `make fuzz`, as in FUZZ='--texts 0:10000 --reports 0:500'
 #   TRAINING  options of `make weights`, as in TRAINING='--articles 6 --steps 3 --out /tmp/linker'
 
 PYTHON  ?= python3
 WORKERS ?= 2
 REPORT  ?= $(firstword $(wildcard examples/*.html examples/*.txt))
+DEMO    := demo-out/archive
+ARCHIVE ?= $(DEMO)
 GOLD    ?= $(or $(DRAGOMAN_DEV_GOLD),../shared/gold)
 
 VENV    := .venv
@@ -27,11 +31,13 @@ RUN     := $(VENV)/.run
 TEST    := $(VENV)/.test
 LOCKER  := $(VENV)/.lock
 TRAIN   := $(VENV)/.train
+WEB     := $(VENV)/.web
 # Which build of torch there is differs by machine and index, so its version is pinned and its files are not.
 TORCH   := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-fast check golden lock schema bench bench-archives evaluate weights changelog clean distclean
+.PHONY: help demo demo-archive serve screenshot browser test test-fast check golden digest lock sbom schema bench bench-room bench-archives fuzz evaluate weights \
+        manifest changelog clean distclean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -59,6 +65,11 @@ $(TEST): requirements/test.txt $(RUN)
 	@$(INSTALL) $<
 	@touch $@
 
+$(WEB): requirements/web.txt $(RUN)
+	@echo "Installing what the reading room needs (pinned in $<)"
+	@$(INSTALL) $<
+	@touch $@
+
 $(LOCKER): requirements/lock.txt | $(MADE)
 	@$(INSTALL) $<
 	@touch $@
@@ -71,28 +82,60 @@ $(TRAIN): requirements/train.txt $(RUN)
 
 # --- use ---------------------------------------------------------------------------------------------------------------------
 
-demo: $(RUN) ## code a bundled report and show it: terminal, JSON, HTML page
+demo: $(RUN) ## code a bundled report and an archive of 137 and show them: terminal, JSON, HTML page, what only an archive tells
 	@mkdir -p demo-out
 	@$(VENV)/bin/dragoman code $(REPORT) --as table
 	@$(VENV)/bin/dragoman code $(REPORT) --as json -o demo-out/report.json
 	@$(VENV)/bin/dragoman code $(REPORT) --as html -o demo-out/report.html
 	@echo; head -n 20 demo-out/report.json | cut -c 1-120; echo '…'
+	@echo; $(VENV)/bin/dragoman run examples/archive $(DEMO) --workers 2
+	@$(VENV)/bin/dragoman incidents $(DEMO) --country PHL --reports 2
+	@$(VENV)/bin/dragoman dyad $(DEMO) CHN PHL --by quarter
 	@echo; echo "Coded $(firstword $(REPORT)). The whole record: demo-out/report.json  As a page: demo-out/report.html"
+	@echo "Coded examples/archive into $(DEMO); ask it with dragoman incidents, dyad, network, said, denials, wording, query, search; make serve reads it in a browser"
+
+# What only the whole of an archive tells is found beforehand, so that no page has to say how. A run that was interrupted goes on.
+demo-archive: $(RUN)
+	@mkdir -p demo-out
+	@$(VENV)/bin/dragoman run examples/archive $(DEMO) --workers 2
+	@for what in incidents denials wording; do echo "Finding $$what"; $(VENV)/bin/dragoman $$what $(DEMO) >/dev/null || exit 1; done
+
+serve: $(WEB) $(if $(filter $(DEMO),$(ARCHIVE)),demo-archive) ## open the reading room, over an archive of 137 reports that it makes, or over ARCHIVE
+	@$(VENV)/bin/dragoman serve $(ARCHIVE)
+
+screenshot: $(TEST) ## take the picture of the reading room in the README anew
+	@$(PY) docs/picture.py
 
 bench: $(RUN) ## words per second and peak memory, against the bare parser
 	@$(PY) benchmarks/speed.py
 	@$(PY) benchmarks/coder.py
 
+bench-room: $(TEST) ## how long the pages of the reading room take over a million events
+	@$(PY) benchmarks/room.py
+
 bench-archives: $(RUN) ## memory over many documents, workers, queries over a million events, bytes per report
 	@for what in memory workers queries bytes; do $(PY) benchmarks/archives.py $$what || exit 1; done
+
+fuzz: $(RUN) ## code 100,000 mutated texts and 5,000 reports, unpack bombs, time every pattern; some three hours, goes on where it stopped
+	@$(PY) benchmarks/fuzz.py $(FUZZ)
+	@$(PY) benchmarks/bombs.py
+	@$(PY) benchmarks/patterns.py
 
 evaluate: $(RUN) ## accuracy on the development gold
 	@$(VENV)/bin/dragoman evaluate $(GOLD)
 
 # --- work --------------------------------------------------------------------------------------------------------------------
 
-test: $(TEST) ## the whole suite, with branch coverage of src
+test: $(TEST) browser ## the whole suite, with branch coverage of src
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term:skip-covered
+
+# The reading room is tested in a browser. Where this may install one it does; elsewhere those tests say what is missing.
+browser:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	  [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
+	  { echo "Installing chromium for the tests of pages"; \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1; } || \
+	  echo "make: chromium could not be installed; the tests of pages will say so" >&2
 
 test-fast: $(TEST) ## the tests that take no more than a few seconds
 	@$(PY) -m pytest -m 'not slow and not quality'
@@ -104,8 +147,11 @@ check: $(TEST) ## the static checks: lint, format, types, imports, locks, docs
 	@$(VENV)/bin/lint-imports
 	@$(PY) -m pytest -q tests/house tests/docs
 
-golden: $(RUN) ## write the golden records anew, to be read as a difference before they are committed
+golden: $(TEST) ## write the golden records anew, to be read as a difference before they are committed
 	@$(PY) tests/golden/test_golden.py
+
+digest: $(TEST) ## write the digests of the reference corpus anew, after `make golden`
+	@$(PY) tests/reference/test_reference.py
 
 schema: $(RUN) ## write docs/record.schema.json from the types
 	@$(PY) -m dragoman.schema > docs/record.schema.json
@@ -113,19 +159,30 @@ schema: $(RUN) ## write docs/record.schema.json from the types
 lock: $(LOCKER) ## write requirements/ from pyproject.toml; UPGRADE=1 takes the newest versions
 	@$(COMPILE) --group lock -o requirements/lock.txt
 	@$(COMPILE) pyproject.toml --group build -o requirements/run.txt
-	@$(COMPILE) pyproject.toml --group build --group dev -c requirements/run.txt -o requirements/test.txt
+	@$(COMPILE) pyproject.toml --group build --extra web -c requirements/run.txt -o requirements/web.txt
+	@$(COMPILE) pyproject.toml --group build --group dev -c requirements/web.txt -o requirements/test.txt
 	@$(COMPILE) pyproject.toml --group build --group train -c requirements/run.txt \
 	  --overrides requirements/not_locked.txt -o requirements/train.txt
 
+sbom: $(TEST) ## write docs/licences.md and docs/sbom.json from the lock files
+	@$(PY) docs/supply.py
+
 weights: $(TRAIN) ## train the models that ship on the development gold; some three hours on two cores
 	@$(PY) -m training.linker --gold $(GOLD) $(TRAINING)
+	@$(PY) -m training.manifest
 	@$(PY) -m training.coder --gold $(GOLD) --cross
+	@$(PY) -m training.manifest
+	@$(PY) -m training.incidents
+	@$(PY) -m training.manifest
+
+manifest: $(RUN) ## write the sha256 of weights and made tables anew, after one of them was made
+	@$(PY) -m training.manifest
 
 changelog: $(TEST) ## fold changelog.d/ into CHANGELOG.md for the version in src/dragoman/version.py
 	@$(PY) -m towncrier build --yes
 
 clean: ## remove what the tools and the demo wrote
-	rm -rf demo-out build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf demo-out .fuzz.jsonl build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests benchmarks training examples -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove .venv too

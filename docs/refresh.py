@@ -2,6 +2,7 @@
 """Run the commands that stand in `docs/commands.md` and write what they print under them: `python docs/refresh.py`.
 
 A block begins with ```` ```console ```` and a line `$ dragoman …`; all else in it is output. Run it from the root of a clone.
+Commands that want an archive find one of the examples in `demo-out/dispute`, which is made first.
 """
 
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 FILE = Path(__file__).parent / "commands.md"
 BLOCK = re.compile(r"```console\n\$ (?P<command>dragoman [^\n]*)\n.*?```\n", re.DOTALL)
 RUN = [sys.executable, "-c", "from dragoman.cli.main import main; main(prog_name='dragoman')"]
+ARCHIVE = "dragoman run examples/reports.jsonl examples/squid-dispute.jsonl demo-out/dispute"
 LONGEST = 60  # lines of output
 
 
@@ -42,4 +44,5 @@ def refreshed(text: str) -> str:
 
 
 if __name__ == "__main__":
+    output(ARCHIVE)
     FILE.write_text(refreshed(FILE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -64,3 +64,10 @@ def test_there_is_no_hull_of_nothing() -> None:
 def test_split_words_are_joined_visibly() -> None:
     assert spans.words("We will, she said, go.", [(0, 7), (19, 22)]) == "We will […] go."
     assert spans.words("abc", []) == ""
+
+
+def test_joined_spans_bridge_marks_and_white_space_alone() -> None:
+    text = "Peru said, “yes” and no"
+    assert spans.joined(text, [(11, 16), (0, 4), (5, 9)]) == ((0, 16),)
+    assert spans.joined(text, [(0, 4), (11, 16)]) == ((0, 4), (11, 16))
+    assert spans.joined(text, []) == ()

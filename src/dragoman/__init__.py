@@ -14,11 +14,12 @@ from dragoman.record import Record, Report
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
+    from dragoman.analysis.readouts.compare import compare
     from dragoman.archive.store import open_archive as open  # noqa: A004 - `dragoman.open(folder)`, as `gzip.open`
     from dragoman.exports.frames import frames
     from dragoman.pipeline import Pipeline, load
 
-__all__ = ["Pipeline", "Record", "Report", "__version__", "frames", "load", "open"]
+__all__ = ["Pipeline", "Record", "Report", "__version__", "compare", "frames", "load", "open"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the types stand above, for checkers
@@ -31,6 +32,10 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the types stand above, for 
         from dragoman.archive.store import open_archive  # noqa: PLC0415 - as above
 
         return open_archive
+    if name == "compare":
+        from dragoman.analysis.readouts.compare import compare  # noqa: PLC0415 - as above
+
+        return compare
     if name == "frames":
         from dragoman.exports.frames import frames  # noqa: PLC0415 - as above
 

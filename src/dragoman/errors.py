@@ -10,9 +10,10 @@
     ├── SeriesError           a reference series cannot be read; file and line
     ├── LayerError            a user's layer of actors cannot be read; file, entry and every fault
     ├── ArchiveError          an archive cannot be read or written: not one, another maker, a newer form, no space
+    ├── SideError             nobody is called so in an archive; the nearest names
     ├── ExportError           what was written does not read back, or cannot be written in this format
     ├── ExtraError            a package is missing that only some need; how to install it
-    └── WeightsError          a trained model's files are missing or damaged; which
+    └── WeightsError          a trained model's files, or tables that ship, are missing or damaged; which
 
 A note is what a reader of one record should know: `Note.code` is one of `NOTE_CODES`.
 """
@@ -58,6 +59,14 @@ class ArchiveError(DragomanError):
     """An archive cannot be read or written."""
 
 
+class DamageWarning(UserWarning):
+    """Something of an archive is damaged and was left out; the text names it, and what is wrong with it."""
+
+
+class SideError(DragomanError):
+    """A side of a dyad is nobody that is known; the text tells the nearest names."""
+
+
 class ExportError(DragomanError):
     """What was written does not read back the same, or a format cannot hold it."""
 
@@ -67,7 +76,7 @@ class ExtraError(DragomanError):
 
 
 class WeightsError(DragomanError):
-    """A trained model's files are missing, damaged or not those that the package was released with."""
+    """A trained model's files, or tables that ship, are missing, damaged or not those that the package was released with."""
 
 
 NOTE_CODES: dict[str, str] = {

@@ -18,7 +18,7 @@ from dragoman.figures.checking.checker import Checker
 from dragoman.figures.stage import FiguresStage
 from dragoman.intake.language import detect
 from dragoman.places.stage import PlacesStage
-from dragoman.provenance import made_by, weights_folder
+from dragoman.provenance import CODING, made_by, verify, weights_folder
 from dragoman.reading.stage import ReadingStage
 from dragoman.record import LAYERS, MadeBy, Note, Record, Report
 from dragoman.stage import Stage
@@ -127,8 +127,9 @@ def load(
         LanguageError: where there is no such language or parser.
         SeriesError: where the series cannot be read.
         LayerError: where the actors cannot be read.
-        WeightsError: where a trained model's files are missing or damaged.
+        WeightsError: where a trained model's files, or the tables that ship, are missing, damaged or not those released.
     """
+    verify(*(CODING if models else ()))
     linker = Linker(weights_folder() / "attributions") if models else None
     layers = read_layers(actors)
     checker = Checker.of(series, language=language) if series is not None else None
@@ -147,6 +148,7 @@ def load(
 
 def load_classifier(language: str = "en", *, parser: str | None = None, models: bool = True) -> Classifier:
     """Return the classifier of marked pairs of a language; arguments and errors as of `load`."""
+    verify(*(CODING if models else ()))
     return Classifier(language, parser, _coder(models=models))
 
 

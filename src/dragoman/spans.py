@@ -77,6 +77,17 @@ def words(text: str, spans: Iterable[Span]) -> str:
     return " […] ".join(text[start:end] for start, end in spans)
 
 
+def joined(text: str, spans: Iterable[Span]) -> Spans:
+    """Return the spans merged, and joined where nothing but marks and white space of the text stands between."""
+    out: list[Span] = []
+    for start, end in merge(spans):
+        if out and not any(character.isalnum() for character in text[out[-1][1] : start]):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
 def hull(spans: Iterable[Span]) -> Span:
     """Return the one span from the first start to the last end.
 

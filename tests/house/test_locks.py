@@ -12,8 +12,8 @@ from packaging.version import Version
 PIN = re.compile(
     r"^([\w.-]+)==([^\s;\\]+)(?: ; ([^\\\n]+?))? ?\\?\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
 )
-LOCKS = ("run", "test", "lock")
-ASKED = {"run": ("build",), "test": ("build", "dev"), "lock": ("lock",)}
+LOCKS = ("run", "test", "lock", "web")
+ASKED = {"run": ("build",), "test": ("build", "dev"), "lock": ("lock",), "web": ("build",)}
 
 Pins = dict[str, set[Version]]
 
@@ -36,15 +36,17 @@ def test_every_line_is_a_pin_with_its_hashes(root: Path, lock: str) -> None:
 def test_what_pyproject_asks_for_is_pinned(root: Path, lock: str) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     groups = [line for group in ASKED[lock] for line in project["dependency-groups"][group]]
-    asked = [Requirement(r) for r in groups + (project["project"]["dependencies"] if lock != "lock" else [])]
+    extra = project["project"]["optional-dependencies"]["web"] if lock == "web" else []
+    asked = [Requirement(r) for r in groups + extra + (project["project"]["dependencies"] if lock != "lock" else [])]
     pinned = pins(root, lock)
     off = [str(r) for r in asked if not any(r.specifier.contains(v) for v in pinned.get(canonicalize_name(r.name), ()))]
     assert not off, "run: make lock"
 
 
 def test_tests_run_on_what_users_run(root: Path) -> None:
-    run, test = pins(root, "run"), pins(root, "test")
+    run, web, test = (pins(root, lock) for lock in ("run", "web", "test"))
     assert run == {name: test.get(name) for name in run}, "run: make lock"
+    assert web == {name: test.get(name) for name in web}, "run: make lock"
 
 
 @pytest.mark.parametrize("lock", LOCKS)

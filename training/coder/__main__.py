@@ -20,6 +20,7 @@ from dragoman.events.coder import Coder
 from dragoman.events.stage import MARGIN, EventsStage
 from dragoman.pipeline import load
 from dragoman.provenance import versions
+from training import manifest
 
 ROOT = Path(__file__).parents[2]
 STEPS = ("text", "pairs", "export", "judgement", "card")
@@ -110,6 +111,7 @@ class Making:
     def judgement(self) -> None:
         """Fit the judgement on the lines set aside, and what coder and rules count for between marked phrases."""
         export.write(self.told.out, {"judgement": {}, "pairing": judgement.EVEN})
+        manifest.write()  # the reading below starts with what was made so far
         coder = Coder(self.told.out)
         nlp, stage = load("en"), EventsStage("en", coder, floors=(0, 0))
         judged = judgement.read(self.aside, nlp, stage)

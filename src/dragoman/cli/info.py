@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from dragoman.ontology.sources import DATA_SOURCES, EXPORT_SOURCES
-from dragoman.provenance import default_parser, models_of, parser_folder, versions, weights_folder
+from dragoman.provenance import ACROSS, default_parser, models_of, parser_folder, versions, weights_folder, weights_of
 
 
 @click.command()
@@ -35,7 +35,7 @@ def gathered(language: str, parser: str | None) -> dict[str, Any]:
     own = weights_folder()
     return {
         "versions": versions("spacy", "onnxruntime", parser or default_parser(language), "trafilatura", "msgspec"),
-        "models": models_of(language, parser),
+        "models": models_of(language, parser) | weights_of(*ACROSS),
         "folders": {
             "parser": str(parser_folder(parser or default_parser(language))),
             "weights": str(own) if own.is_dir() else "none: this release has no models of its own",

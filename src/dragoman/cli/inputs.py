@@ -70,7 +70,7 @@ def input_options(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
-def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def date_checked(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Refuse a wrong publication date before anything is read."""
     try:
         return None if value is None else check_date(value)
@@ -112,7 +112,7 @@ rules_only_option = click.option("--rules-only", is_flag=True, help="Leave the t
 
 
 published_option = click.option(
-    "--published", metavar="DATE", callback=_date, help="Publication date: 2022, 2022-04 or 2022-04-19."
+    "--published", metavar="DATE", callback=date_checked, help="Publication date: 2022, 2022-04 or 2022-04-19."
 )
 outlet_option = click.option("--outlet", metavar="NAME", help="Who published it.")
 max_bytes_option = click.option(

@@ -3,11 +3,13 @@
 import importlib
 import os
 import sys
+import warnings
+from typing import TextIO
 
 import click
 
 from dragoman.cli.messages import complain
-from dragoman.errors import DragomanError
+from dragoman.errors import DamageWarning, DragomanError
 from dragoman.version import __version__
 
 COMMANDS = (
@@ -18,12 +20,20 @@ COMMANDS = (
     "export",
     "sample",
     "diff",
+    "compare",
     "actors",
+    "wording",
     "run",
     "query",
     "search",
+    "incidents",
+    "said",
+    "denials",
+    "dyad",
+    "network",
     "runs",
     "attach",
+    "serve",
     "evaluate",
     "info",
 )
@@ -51,9 +61,12 @@ class Commands(click.Group):
         return found
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; what this package raises on purpose is one line and exit code 1."""
+        """Run the command; what this package raises on purpose is one line and exit code 1, what it warns of is one line."""
         try:
-            done = super().invoke(ctx)
+            with warnings.catch_warnings():
+                warnings.simplefilter("always", DamageWarning)
+                warnings.showwarning = _warn
+                done = super().invoke(ctx)
             sys.stdout.flush()
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
@@ -63,7 +76,39 @@ class Commands(click.Group):
         except DragomanError as error:
             complain(str(error))
             ctx.exit(1)
+        except OSError as error:
+            complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
+            ctx.exit(1)
+        except Exception as error:
+            if not _is_of_duckdb(error):
+                raise
+            complain(str(error))
+            ctx.exit(1)
         return done
+
+
+_show = warnings.showwarning
+
+
+def _warn(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Show a warning of damage as one line for the user, any other as Python does."""
+    if issubclass(category, DamageWarning):
+        complain(f"warning: {message}")
+    else:
+        _show(message, category, filename, lineno, file, line)
+
+
+def _is_of_duckdb(error: Exception) -> bool:
+    """Return whether DuckDB failed on the way: no memory, no file handles, a file that changed; it is not imported for that."""
+    duckdb = sys.modules.get("duckdb")
+    return duckdb is not None and isinstance(error, duckdb.Error)
 
 
 def _drop_output() -> None:

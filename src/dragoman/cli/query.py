@@ -17,8 +17,8 @@ from dragoman.cli.outputs import opened
 def query(archive: str, query: str, as_: str | None, output: str | None) -> None:
     """Ask an archive in SQL, as DuckDB has it.
 
-    Tables: reports, times, places, actors, statements, events, figures, notes, documents. Views: dyads, dyads_daily, copies,
-    spread. `DESCRIBE events` lists the columns of a table.
+    Tables: reports, times, places, actors, statements, events, figures, notes, documents. Views: dated_events, dyads,
+    dyads_daily, dyads_monthly, copies, spread. `DESCRIBE events` lists the columns of a table.
     """
     from dragoman.archive.answers import written  # noqa: PLC0415 - DuckDB takes a moment, which wrong usage must not wait for
     from dragoman.archive.store import open_archive  # noqa: PLC0415 - as above

@@ -118,6 +118,8 @@ def run(sources: tuple[str, ...], archive: Path, **given: Any) -> None:  # noqa:
         done = run_all(order, _settings(given), _engine(given, workers), bar.tell, passed.append)
     if passed:
         complain(f"{len(passed):,} files passed over whose suffix says nothing that can be read, such as {passed[0]}")
+    for name, did in done.damaged.items():
+        complain(f"warning: damaged: {name}: {did}")
     complain(_summary(done.outcomes, done.coded, done.words, time.monotonic() - began))
     if done.outcomes.get("failed"):
         complain(f"what failed is listed in {archive / 'failed.jsonl'}")

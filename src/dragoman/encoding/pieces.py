@@ -53,6 +53,8 @@ class Vocabulary:
     def _split(self, word: str) -> tuple[int, ...]:
         if not word.strip():
             return (self.closes,) if "\n" in word else (self._ids[UNKNOWN],)
+        if len(word) > LONGEST_WORD and not any(character.isalnum() for character in word):
+            return (self._ids[UNKNOWN],)
         plain = unicodedata.normalize("NFD", word[:LONGEST_WORD].lower())
         plain = "".join(c for c in plain if unicodedata.category(c) != "Mn")
         out = [number for part in _PARTS.findall(plain) for number in self._of_part(part)]

@@ -10,8 +10,8 @@ from dragoman.errors import FormatError
 from dragoman.evaluate.pairing import Document
 from dragoman.evaluate.readings import Row
 
-TAG = re.compile(r"<(/?)([A-Za-z0-9_]+)([^<>]*?)(/?)>")
-ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
+TAG = re.compile(r"<(/?)([A-Za-z0-9_]++)([^<>]*?)(/?)>")
+ATTRIBUTE = re.compile(r'\b(\w+)\s*=\s*"([^"]*)"')
 SUFFIX = ".tml"
 
 
