@@ -35,6 +35,9 @@ WEB     := $(VENV)/.web
 # Which build of torch there is differs by machine and index, so its version is pinned and its files are not.
 TORCH   := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 
+# An archive has one maker: that of an older version is made anew.
+DEMO_RUN = $(VENV)/bin/dragoman run examples/archive $(DEMO) --workers 2
+
 .DELETE_ON_ERROR:
 .PHONY: help demo demo-archive serve screenshot browser test test-fast check golden digest lock sbom schema bench bench-room bench-archives fuzz evaluate weights \
         manifest changelog clean distclean
@@ -88,7 +91,7 @@ demo: $(RUN) ## code a bundled report and an archive of 137 and show them: termi
 	@$(VENV)/bin/dragoman code $(REPORT) --as json -o demo-out/report.json
 	@$(VENV)/bin/dragoman code $(REPORT) --as html -o demo-out/report.html
 	@echo; head -n 20 demo-out/report.json | cut -c 1-120; echo '…'
-	@echo; $(VENV)/bin/dragoman run examples/archive $(DEMO) --workers 2
+	@echo; $(DEMO_RUN) || { rm -rf $(DEMO); $(DEMO_RUN); }
 	@$(VENV)/bin/dragoman incidents $(DEMO) --country PHL --reports 2
 	@$(VENV)/bin/dragoman dyad $(DEMO) CHN PHL --by quarter
 	@echo; echo "Coded $(firstword $(REPORT)). The whole record: demo-out/report.json  As a page: demo-out/report.html"
@@ -97,7 +100,7 @@ demo: $(RUN) ## code a bundled report and an archive of 137 and show them: termi
 # What only the whole of an archive tells is found beforehand, so that no page has to say how. A run that was interrupted goes on.
 demo-archive: $(RUN)
 	@mkdir -p demo-out
-	@$(VENV)/bin/dragoman run examples/archive $(DEMO) --workers 2
+	@$(DEMO_RUN) || { rm -rf $(DEMO); $(DEMO_RUN); }
 	@for what in incidents denials wording; do echo "Finding $$what"; $(VENV)/bin/dragoman $$what $(DEMO) >/dev/null || exit 1; done
 
 serve: $(WEB) $(if $(filter $(DEMO),$(ARCHIVE)),demo-archive) ## open the reading room, over an archive of 137 reports that it makes, or over ARCHIVE
