@@ -1,7 +1,10 @@
 """What many tests share."""
 
+import re
+import time
 import types
 import typing
+from collections.abc import Callable
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -19,6 +22,31 @@ from dragoman.record import Figure, Record, Statement, text_id
 def nlp() -> Pipeline:
     """The English pipeline, loaded once."""
     return dragoman.load("en")
+
+
+AT_REST = 0.075
+"""Seconds that the work of `_pace` takes on the machine of docs/reliability.md when nothing else runs there."""
+
+
+def _pace() -> float:
+    """How many times slower than that machine at rest this one is now; at least 1."""
+    start = time.thread_time()
+    words = [match[0].lower() for match in re.finditer(r"\w+|[^\w\s]", "Peru met Chile, (again). " * 36_000)]
+    sorted(words)
+    return max(1.0, (time.thread_time() - start) / AT_REST)
+
+
+@pytest.fixture
+def seconds_of() -> Callable[[Callable[[], object]], float]:
+    """Gives the processor seconds that work takes in this thread, over how much slower the machine is, before or after, than at rest."""
+
+    def seconds_of(work: Callable[[], object]) -> float:
+        before, start = _pace(), time.thread_time()
+        work()
+        taken = time.thread_time() - start
+        return taken / max(before, _pace())
+
+    return seconds_of
 
 
 HOSTILE = st.sampled_from(

@@ -55,9 +55,9 @@ def test_a_long_text_takes_time_in_proportion(nlp: Pipeline) -> None:
         for step in nlp.stages:
             if step.adds in {"reading", "attributions", "places"}:
                 have[step.adds] = step(**{k: have[k] for k in step.needs}).added
-        start = time.perf_counter()
+        start = time.thread_time()
         stage(**{k: have[k] for k in stage.needs})
-        times.append(time.perf_counter() - start)
+        times.append(time.thread_time() - start)
     assert times[1] < 12 * times[0] + 0.5
 
 

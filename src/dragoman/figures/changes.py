@@ -66,7 +66,7 @@ class ChangeReader:
         )
         nouns = alternatives(self.words.nouns)
         self._noun_before = re.compile(rf"\b({nouns})\s+(?:of|by|to)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
-        self._noun_after = re.compile(rf"[\s-]+(?:[a-z-]+\s+){{0,2}}({nouns})\b", re.IGNORECASE)
+        self._noun_after = re.compile(rf"[\s-]+(?:[a-z][a-z-]*\s+){{0,2}}({nouns})\b", re.IGNORECASE)
         self._bases = re.compile(rf"\b({alternatives(self.words.bases)})\b", re.IGNORECASE)
         self._against = re.compile(rf"\b(?:{alternatives(self.words.against)})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
         self._to_level = re.compile(rf"(?:{alternatives(self.words.to_level)})\b", re.IGNORECASE)

@@ -18,6 +18,8 @@ _REACH = 40
 """Characters before a quantity that a bound can take."""
 _CLAUSE = 120
 """Characters before a quantity in which the verb of its movement stands."""
+_CLAUSE_END = re.compile(r"[.;,]")
+_MOVER = re.compile(r"\b(from|by)\s+$", re.IGNORECASE)
 _ABOUT = 0.1
 """What `about` allows: ten percent either way."""
 
@@ -70,7 +72,7 @@ class QuantityReader:
         self._after = re.compile(rf"\s*-?({alternatives(lexicon.bounds_after)})(?!\w)", re.IGNORECASE)
         self._join = re.compile(r"\s*(?:-|–|—|~)\s*|\s+(?:to|and|or|until|through)\s*-?\s*|\s+to-\s*$")
         moving = alternatives({f.removesuffix("e") for f in [*lexicon.changes.verbs, *lexicon.changes.past]})
-        self._moved = re.compile(rf"\b(?:{moving})(?:e?s|e?d|e|[a-z]?ed|[a-z]?ing)?\b[^.;,]*?\b(from|by)\s+$", re.IGNORECASE)
+        self._moved = re.compile(rf"\b(?:{moving})(?:e?s|e?d|e|[a-z]?ed|[a-z]?ing)?\b", re.IGNORECASE)
         self._between = re.compile(
             r"\b(between|from|ranging|range|ranges|ranged|to|anywhere from)\s+(?:[A-Z]{0,3}[^\w\s]?)?$", re.IGNORECASE
         )
@@ -191,8 +193,15 @@ class QuantityReader:
 
     def _moves(self, text: str, quantity: Quantity) -> bool:
         """Tell whether a quantity is where a movement began (`fell from 12 to 9`)."""
-        moved = self._moved.search(text, max(0, quantity.core[0] - _CLAUSE), quantity.core[0])
-        return moved is not None and moved[1].lower() == "from"
+        return self._mover(text, quantity.core[0]) == "from"
+
+    def _mover(self, text: str, at: int) -> str | None:
+        """Return `from` or `by` where it stands right before a place and something moves before it in the clause."""
+        lead = text[max(0, at - _CLAUSE) : at]
+        led = _MOVER.search(lead)
+        if led is None or not self._moved.search(_CLAUSE_END.split(lead[: led.start()])[-1]):
+            return None
+        return led[1].lower()
 
     def _range(self, text: str, one: Quantity, other: Quantity, before: Sequence[Quantity] = ()) -> Quantity | None:
         """Return two quantities as a range: `between 410,000 and 450,000`, `$3 billion to $5 billion`, `15-20 percent`."""
@@ -233,8 +242,8 @@ class QuantityReader:
             return lead in {"between", "from"} if word == "and" else one.unit is None and other.unit is not None
         if word and word[0] in "-–—~":
             return one.unit is None or one.unit == other.unit
-        moved = self._moved.search(text, max(0, one.core[0] - _CLAUSE), one.core[0])
-        if moved and (moved[1].lower() == "from" or one.unit is not None) and other.value is not None:
+        mover = self._mover(text, one.core[0])
+        if mover and (mover == "from" or one.unit is not None) and other.value is not None:
             return False
         return (lead != "to" or goes_on) and (one.unit is None or other.unit is not None)
 

@@ -57,7 +57,7 @@ class NameIndex(Generic[Value]):
 
     def spans(self, text: str) -> list[tuple[int, int, Value]]:
         """Return `(start, end, value)` of every name in a text, in code points, sorted and without overlap."""
-        names = [folded(piece) for piece in _PIECE.findall(text)]
+        names = list(map(folded, _PIECE.findall(text)))
         begins = [at for at, name in enumerate(names) if name in self._root]
         pieces = list(_PIECE.finditer(text)) if begins else []
         found: list[tuple[int, int, Value]] = []

@@ -16,7 +16,7 @@ SINGLES = frozenset(["‘", "’", "‚", "‛", "'", "`"])
 GUILLEMETS = frozenset(["«", "»", "‹", "›"])
 
 _ANY = "[\"“”„‟＂«»‹›‘’‚‛'`]"
-_MARK = re.compile(rf"(?P<ornament>{_ANY}(?:\s*{_ANY}){{99,}})|``|''|‘‘|’’|[\"“”„‟＂«»‹›‚‛`]|(?<!\w)['‘’]|['‘’](?!\w)")
+_MARK = re.compile(rf"(?P<ornament>{_ANY}(?:\s*+{_ANY}){{99,}}+)|``|''|‘‘|’’|[\"“”„‟＂«»‹›‚‛`]|(?<!\w)['‘’]|['‘’](?!\w)")
 _BEFORE_OPENING = frozenset("([{<¿¡")
 _AFTER_CLOSING = frozenset(")]}>")
 _DASHES = frozenset("-–—―−/\\|_~")

@@ -83,7 +83,7 @@ class Anchor:
 
     def __post_init__(self) -> None:
         forms = "|".join(re.escape(form) for form in sorted(self.lexicon.tenses.comparing, key=lambda f: (-len(f), f)))
-        self._compared = re.compile(rf"\b(?:{forms})\s+(?:[^\s.;:,]*\d[^\s;:,]*\s+(?:\w+\s+)?)?(?:in|on)\s+$", re.IGNORECASE)
+        self._compared = re.compile(rf"\b(?:{forms})\s+(?:[^\s\d.;:,]*\d[^\s;:,]*\s+(?:\w+\s+)?)?(?:in|on)\s+$", re.IGNORECASE)
         self.quotations = tuple(q.span for q in self.reading.outermost())
 
     def move(self, span: Span) -> int:

@@ -18,7 +18,9 @@ _BLANK = "\ue000"
 _ELEMENT = re.compile(
     r"<(?P<cls>[\w-]+)>|@(?P<macro>[\w-]+)|\[(?P<label>[a-z]) |(?P<mark>[\]()|?*])|(?P<word>['’]\w+|\w+|[^\w\s])"
 )
-_RUN = re.compile(f"[^{_BLANK}]{{1,400}}")  # no time has so many words; what has is cut, as rules search far ahead
+_RUN = re.compile(f"[^{_BLANK}]+")
+_OFTEN = 12
+"""How often at most what `*` marks is repeated: no number in words is so long, and a search never looks farther ahead."""
 _REMEMBERED = 50_000
 _STRETCHES = 10_000
 """Stretches of words whose finds are remembered."""
@@ -215,7 +217,7 @@ class Grammar:
             elif kind == "word":
                 out.append(self._any(f"={value}"))
             else:
-                out.append({"]": ")", "(": "(?:"}.get(value, value))
+                out.append({"]": ")", "(": "(?:", "*": f"{{0,{_OFTEN}}}"}.get(value, value))
         return "".join(out)
 
     def _code(self, word: str) -> str:

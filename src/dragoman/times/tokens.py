@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     | [qQ][1-4]\b | [hH][12]\b
     | [^\W\d_]+
     | \n[^\S\n]*\n                               # a paragraph's end
+    | (?P<rule>[^\w\s])(?P=rule){99,}            # a mark repeated to rule off; one word, as a megabyte of them may come
     | [^\w\s]
     """,
     re.VERBOSE,

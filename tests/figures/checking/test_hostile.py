@@ -1,7 +1,7 @@
 """Odd files: either series come out or one error that is meant for the user, in little time."""
 
 import json
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -53,7 +53,9 @@ def _either(path: Path, data: bytes) -> None:
     assert all(row.value is None or row.value.value.is_finite() for series in found for row in series.rows)
 
 
-def test_a_long_series_is_read_and_added_up_in_little_time(tmp_path: Path) -> None:
+def test_a_long_series_is_read_and_added_up_in_little_time(
+    tmp_path: Path, seconds_of: Callable[[Callable[[], object]], float]
+) -> None:
     days = [
         f"trade,CHN,RUS,{year}-{month:02}-{day:02},1.5,USD,,,"
         for year in range(1990, 2024)
@@ -61,10 +63,9 @@ def test_a_long_series_is_read_and_added_up_in_little_time(tmp_path: Path) -> No
         for day in range(1, 29)
     ]
     (tmp_path / "a.csv").write_text("\n".join([HEADER, *days]), encoding="utf-8")
-    start = time.perf_counter()
     (series,) = read_series([tmp_path]).series
     assert len(series.rows) == len(days)
-    assert time.perf_counter() - start < 10
+    assert seconds_of(lambda: read_series([tmp_path])) < 10
 
 
 @pytest.mark.parametrize("text", ["<a>" * 2000, "<a " + "b='1' " * 5 + ">", "<?xml version='1.0'?>" + "<!-- " * 100])
