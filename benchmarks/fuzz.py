@@ -1,6 +1,6 @@
 """Code texts gone wrong and count what is wrong with what comes out; the figures of docs/reliability.md.
 
-.venv/bin/python benchmarks/fuzz.py [--texts 0:100000] [--reports 0:5000] [--journal .fuzz.jsonl] [--rules-only]
+.venv/bin/python benchmarks/fuzz.py [--texts 0:100000] [--reports 0:5000] [--offsets 0:10000] [--journal .fuzz.jsonl]
 
 Every text is made from its number alone (`mutants.py`), and what must hold of its record stands in `soundness.py`. Each block
 of numbers that is done is a line of the journal: started again, the program leaves out what is there, prints the sum of all,
@@ -16,13 +16,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from mutants import short_text, whole_report
-from soundness import faults_of
+from mutants import short_text, spaced_text, whole_report
+from soundness import faults_of, offset_faults
 
 from dragoman.pipeline import Pipeline, load
 
-BLOCK = {"texts": 500, "reports": 50}
-MADE: dict[str, Callable[[int], str]] = {"texts": short_text, "reports": whole_report}
+BLOCK = {"texts": 500, "reports": 50, "offsets": 500}
+MADE: dict[str, Callable[[int], str]] = {"texts": short_text, "reports": whole_report, "offsets": spaced_text}
+JUDGED: dict[str, Callable[[Pipeline, str, str | None], list[str]]] = {
+    "texts": faults_of,
+    "reports": faults_of,
+    "offsets": offset_faults,
+}
 DETECTED = 10
 """Of so many texts one does not say its language."""
 SHOWN = 20
@@ -45,14 +50,15 @@ def run(nlp: Pipeline, kind: str, start: int, stop: int) -> Block:
 
     Args:
         nlp: the pipeline.
-        kind: `texts` or `reports`.
+        kind: `texts`, `reports` or `offsets`.
         start: the first number.
         stop: the number after the last.
     """
     began, slowest, words, faults = time.process_time(), 0.0, 0, []
     for number in range(start, stop):
         text, at = MADE[kind](number), time.process_time()
-        faults += [[number, fault[:300]] for fault in faults_of(nlp, text, None if number % DETECTED == 0 else "en")]
+        language = None if number % DETECTED == 0 and kind != "offsets" else "en"
+        faults += [[number, fault[:300]] for fault in JUDGED[kind](nlp, text, language)]
         words += len(text.split())
         slowest = max(slowest, time.process_time() - at)
     seconds = time.process_time() - began
@@ -89,6 +95,7 @@ def main(given: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=_numbers, default=(0, 100_000), metavar="FROM:TO")
     parser.add_argument("--reports", type=_numbers, default=(0, 5_000), metavar="FROM:TO")
+    parser.add_argument("--offsets", type=_numbers, default=(0, 10_000), metavar="FROM:TO")
     parser.add_argument("--journal", type=Path, default=Path(".fuzz.jsonl"))
     parser.add_argument("--rules-only", action="store_true")
     asked = parser.parse_args(given)

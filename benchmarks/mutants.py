@@ -23,6 +23,8 @@ MARKS = "“”‘’\"'«»„‚‹›()[]—–-…:;,.!?"
 _ODD = json.loads((Path(__file__).parent / "odd.json").read_text("utf-8"))
 ODD, BROKEN = tuple(_ODD["characters"]), tuple(_ODD["pieces"])
 """Characters that break careless programs, and pieces of text that break careless readers."""
+PLAIN, SIGNS = tuple(_ODD["plain"]), tuple(_ODD["signs"])
+"""Sentences whose places and times are known, and what is put between their words."""
 NUMERIC = ("", "0", "99", ",", ".", "-", "/", ":", " ", "%", "$", "€", "bn", "th", "0" * 30)
 """What changes a number that it is put into."""
 _SENTENCE = re.compile(r"(?<=[.!?”])\s+")
@@ -61,6 +63,15 @@ def whole_report(number: int) -> str:
     for _ in range(chance.randint(1, max(2, len(text.split()) // 10))):
         text = chance.choice(CHANGED)(chance, text)
     return text
+
+
+def spaced_text(number: int) -> str:
+    """Return the text of a number whose words stand as they were, with signs of more than one code point between them."""
+    chance = _chance("spaced", number)
+    words = chance.choice(PLAIN).split(" ")
+    for _ in range(chance.randint(1, 6)):
+        words.insert(chance.randint(0, len(words)), "".join(chance.choices(SIGNS, k=chance.randint(1, 3))))
+    return " ".join(words)
 
 
 def _chance(kind: str, number: int) -> random.Random:

@@ -1,5 +1,6 @@
 """What must hold of any record, whatever the text: the oracle of `fuzz.py`."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,10 @@ from dragoman.untabled import record_of
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What may not reach a terminal as it is."""
 SURROGATES = re.compile("[\ud800-\udfff]")
+KNOWN = frozenset(["Peru", "Chile", "Lima", "Norway", "Japan", "Oslo", "Kenya", "Uganda", "Kampala", "Brazil", "Egypt"])
+"""Names of places in the plain sentences of `odd.json`; each is written as it is called."""
+DAYS = frozenset({"Monday", "Tuesday", "Friday", "Sunday", "2023"})
+"""Times in them."""
 SPANS = ("spans", "mentions", "evidence", "metric_spans")
 
 
@@ -44,6 +49,24 @@ def faults_of(nlp: Pipeline, text: str, language: str | None = "en") -> list[str
         except Exception as error:  # noqa: BLE001 - as above
             found.append(f"{check.__name__.strip('_')}: raised {type(error).__name__}: {error}")
     return found
+
+
+def offset_faults(nlp: Pipeline, text: str, language: str | None = "en") -> list[str]:
+    """Code a text of `mutants.spaced_text` and return where the offsets of its places and times do not slice back.
+
+    Args:
+        nlp: the pipeline.
+        text: the text, without lone surrogates.
+        language: as for `faults_of`.
+    """
+    data = json.loads(nlp(Report.of(text, language=language)).to_json())
+    kept, places = data["report"]["text"], [place for place in data["places"] if place["name"] in KNOWN]
+    told = [(slice(*span), {place["name"]}) for place in places for span in place["spans"]]
+    told += [(slice(*span), set(DAYS)) for one in data["times"] for span in one["spans"]]
+    found = [f"offsets: {kept[at]!r} is at {at.start}" for at, names in told if kept[at] not in names]
+    if kept != text:
+        found.append("the text is not kept as it is")
+    return found if len(told) > 1 else [*found, f"offsets: only {len(told)} of a place or a time"]
 
 
 def _spans(data: Any, name: str = "record") -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - a record as plain data
