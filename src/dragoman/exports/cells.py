@@ -24,12 +24,17 @@ def cell_text(cell: Cell, *, guarded: bool = False) -> str | None:
     if cell is None:
         return None
     if isinstance(cell, str):
-        return f"'{cell}" if guarded and cell.startswith(FORMULA) else cell
+        return guarded_text(cell) if guarded else cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, dt.date):
         return cell.isoformat()
     return repr(cell) if isinstance(cell, int | float) else msgspec.json.encode(cell).decode()
+
+
+def guarded_text(text: str) -> str:
+    """Return text with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def comma_separated(cell: str | None) -> str:

@@ -47,7 +47,7 @@ from dragoman.web.pages import (
     wording,
     world_map,
 )
-from dragoman.web.problems import add_problems
+from dragoman.web.problems import RESPONSES, add_problems
 from dragoman.web.rendering import STATIC
 from dragoman.web.room import Coder, Room
 from dragoman.web.settings import Settings
@@ -99,7 +99,7 @@ def create(folder: str | Path, settings: Settings | None = None, code: Coder | N
     )
     app.state.room = room
     for one in PAGES:
-        app.include_router(one.router)
+        app.include_router(one.router, responses=RESPONSES)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_problems(app)
     _guard(app, chosen)

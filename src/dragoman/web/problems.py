@@ -1,5 +1,7 @@
 """What a visitor is told when something is wrong: a page, or JSON for whoever asked for data."""
 
+from typing import Any
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -39,6 +41,27 @@ HEADINGS = {
     500: "Something went wrong",
     503: "That takes too long",
 }
+
+
+PROBLEM = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["status", "message"],
+            "properties": {"status": {"type": "integer", "enum": list(HEADINGS)}, "message": {"type": "string"}},
+        }
+    },
+}
+"""The JSON of every answer that says what is wrong, as a schema."""
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "What is wrong, by its status: " + ", ".join(f"{code} {why.lower()}" for code, why in HEADINGS.items()),
+        "content": {"application/json": {"schema": PROBLEM}, "text/html": {}},
+    }
+}
+"""What the description of the API says of those answers; who asks for a page is told by a page."""
 
 
 def add_problems(app: FastAPI) -> None:

@@ -18,6 +18,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from dragoman.archive.answers import written
 from dragoman.archive.store import Answer
+from dragoman.exports.cells import guarded_text
 from dragoman.web.rendering import rendered
 
 _JSON = "application/json"
@@ -103,7 +104,17 @@ def _json(shown: Model) -> Response:
 
 def _csv(shown: Model) -> Response:
     named = {"Content-Disposition": f'attachment; filename="{shown.name}.csv"'}
-    return StreamingResponse(_begun(written(shown.rows(), "csv")), media_type="text/csv; charset=utf-8", headers=named)
+    rows = _begun(written(_guarded(shown.rows()), "csv"))
+    return StreamingResponse(rows, media_type="text/csv; charset=utf-8", headers=named)
+
+
+def _guarded(found: Answer) -> Answer:
+    """Return the same rows for a spreadsheet, in which downloads are opened: no text is a formula there."""
+    return Answer(found.columns, ([tuple(map(_plain, row)) for row in rows] for rows in found.batches))
+
+
+def _plain(cell: Any) -> Any:  # noqa: ANN401 - whatever a query gives
+    return guarded_text(cell) if isinstance(cell, str) else cell
 
 
 def _begun(pieces: Iterator[str]) -> Iterator[str]:
