@@ -33,7 +33,7 @@ def told(mention: Mention, resolver: "Resolver", parent: Entity | None) -> str |
     Friends and rivals are of another country than the one they are the friends of.
     """
     noun = mention.noun
-    if noun is not None and noun.role == "people" and noun.sector is None and mention.owner is not None:
+    if mention.shared_by or (noun is not None and noun.role == "people" and noun.sector is None and mention.owner is not None):
         return None
     codes = list(dict.fromkeys(mention.modifiers))
     if codes == [STATELESS] and mention.place is not None:

@@ -86,7 +86,7 @@ def facts_of(mention: Mention, resolver: "Resolver") -> Facts:
         _government(mention, facts, resolver)
         return facts
     facts.office = office_of(mention, resolver.lexicon, _complement(mention, resolver), _goal(mention, resolver))
-    facts.inherited = None if facts.country else inherited(mention, facts.parent, resolver)
+    facts.inherited = None if facts.country or mention.shared_by else inherited(mention, facts.parent, resolver)
     code = facts.country or facts.inherited
     facts.sectors = sectors_of(mention, resolver.lexicon.hints, facts.parent, code, resolver.context.home)
     text = resolver.scene.doc[mention.start : mention.end].text
@@ -114,6 +114,8 @@ def _parent(mention: Mention, resolver: "Resolver") -> Entity | None:
         entity = resolver.at(mention.owner, inside=mention)
         if entity is not None:
             return entity
+    if mention.shared_by:
+        return None
     for at in mention.of:
         inner = resolver.scene.within(mention, at)
         found = resolver.resolve(inner) if inner is not None else None

@@ -21,6 +21,7 @@ class Mention:
         modifiers: codes of the states and bodies named before the head (`Peruvian`, `US`, `EU`).
         owner: last token of the possessor (`Peru` in `Peru’s navy`, `His` in `His lawyer`), or None.
         of: first token of what follows `of` or `for`, or None.
+        shared_by: codes of the states that `of` lists, where it lists several (`the presidents of Peru and Chile`).
         place: first token of what follows `in`, `at` or `from`, or None.
         code: the state that a state mention names; `entity` what governs itself without recognition there.
         everyone: `all` or `both` stands before the noun.
@@ -51,6 +52,7 @@ class Mention:
     words: list[str] = field(default_factory=list)
     owner: int | None = None
     of: list[int] = field(default_factory=list)
+    shared_by: tuple[str, ...] = ()
     place: int | None = None
     goal: int | None = None
     named: range = range(0)

@@ -176,7 +176,9 @@ def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention, lexicon: Lex
             break
         if word in OF and _of(doc, mention, at):
             mention.of.append(at + 1)
-            mention.used |= _names_in(doc, tags, at + 1, min(end, at + 3))
+            mention.shared_by = _several_states(tags, at + 1, end) if mention.plural else ()
+            if not mention.shared_by:
+                mention.used |= _names_in(doc, tags, at + 1, min(end, at + 3))
         elif word == "to" and noun.lemma in GOALS:
             mention.goal = at + 1
             mention.used |= _names_in(doc, tags, at + 1, min(end, at + 3))
@@ -194,6 +196,13 @@ def _names_in(doc: Doc, tags: list[Tag | None], start: int, end: int) -> set[int
     """Return the tokens of the states named between two tokens, but for those that own what follows."""
     found = (tag for tag in tags[start:end] if tag is not None and isinstance(tag.entry, Name))
     return {i for tag in found if tag.end == len(doc) or doc[tag.end].tag_ != "POS" for i in range(tag.start, tag.end)}
+
+
+def _several_states(tags: list[Tag | None], start: int, end: int) -> tuple[str, ...]:
+    """Return the codes of the states named between two tokens, none where it is one."""
+    names = (tag.entry for tag in tags[start:end] if tag is not None and isinstance(tag.entry, Name))
+    codes = tuple(dict.fromkeys(name.code for name in names if name.form == "name"))
+    return codes if len(codes) > 1 else ()
 
 
 def _state_at(tags: list[Tag | None], start: int, end: int) -> bool:

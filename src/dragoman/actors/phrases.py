@@ -231,6 +231,7 @@ def complement_end(
             (token.text in HYPHENS and _joined(doc, end))
             or (token.tag_ == "POS" and end > at)
             or (token.lower_ in {"and", "&"} and _portfolio_and(doc, end) and end > at)
+            or _lists(doc, tags, end)
         ):
             end += 1
         elif token.pos_ in {"NOUN", "PROPN", "NUM"} or (token.pos_ == "ADJ" and _leads_on(token)):
@@ -242,6 +243,24 @@ def complement_end(
     while end > at and (doc[end - 1].tag_ in {"POS", "DT", "PRP$", "CC"} or doc[end - 1].text in HYPHENS):
         end -= 1
     return end
+
+
+def _lists(doc: Doc, tags: list[Tag | None], at: int) -> bool:
+    """Tell whether a comma, or the `and` after it, stands in a list of states (`of Egypt, Sudan and Ethiopia`)."""
+    if doc[at].lower_ not in {",", "and"} or not at or not (_names_state(tags, at - 1) or doc[at - 1].text == ","):
+        return False
+    while at + 1 < len(doc) and doc[at].text == ",":
+        following = tags[at + 1]
+        if following is None or not _names_state(tags, at + 1):
+            break
+        at = following.end
+    at += at + 1 < len(doc) and doc[at].text == ","
+    return at + 1 < len(doc) and doc[at].lower_ == "and" and _names_state(tags, at + 1)
+
+
+def _names_state(tags: list[Tag | None], at: int) -> bool:
+    tag = tags[at]
+    return tag is not None and isinstance(tag.entry, Name) and tag.entry.form == "name"
 
 
 def _leads_on(token: Token) -> bool:

@@ -27,6 +27,8 @@ from dragoman.record import Note
 from dragoman.spans import Span
 
 ADVOCATES = listed("resolver", "advocates")
+STANDING_FOR = frozenset({"office", "post", "body"})
+"""Roles of nouns whose holders act for their states."""
 NEAR = 3
 AT_HOME = 0.7
 
@@ -253,6 +255,8 @@ class Resolver:
     def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = (), known: Entity | None = None) -> Entity:
         entity = known or self.cast.new(facts.kind)
         facts.settle(entity)
+        if mention.noun is not None and mention.noun.role in STANDING_FOR:
+            entity.members = entity.members or [self.cast.state(code) for code in mention.shared_by]
         found = self.identities.settle(entity, mention, facts, name or mention.name)
         if found is not None and found.by == "given":
             self._note_given_name(mention, found.holder.person)

@@ -282,7 +282,7 @@ def _places(token: Token, predicate: Predicate) -> tuple[int, ...] | None:
         out.append(place)
     if predicate.objects or predicate.unless:
         places = tuple(_objects(token, out[-1]))
-        lemmas = {t.lemma_.lower() for t in places}
+        lemmas = {form for t in places for form in (t.lemma_.lower(), t.lower_)}  # "data" too, which some call "datum"
         after = {c.lemma_.lower() for c in token.children if c.dep_ == "xcomp"}
         if (lemmas | after) & predicate.unless:
             return None

@@ -4,6 +4,7 @@ The mention over a word decides. A word that is nobody ("the decision", "two san
 before it or follows it in a phrase ("Peru's decision", "the Peruvian decision", "the attack by Peru").
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
@@ -17,6 +18,7 @@ from dragoman.spans import Span, Spans, length
 
 FOLLOWING = ("of", "by", "from", "against", "for", "to", "with", "on", "between", "in", "at")
 DEPTH = 3
+_AND = re.compile(r",? and |, ")
 
 
 class Parties:
@@ -132,13 +134,18 @@ class Parties:
             return ()
         if len(actor.members) > 1:
             return actor.members
-        found = (self._territories.by_name(name) for name in actor.name.split(" and "))
+        found = (self._territories.by_name(name) for name in _AND.split(actor.name))
         named = tuple(self._someone(territory.code) for territory in found if territory is not None)
         return tuple(m for m in named if m is not None) if len(named) > 1 and None not in named else ()
 
     def _someone(self, country: str) -> str | None:
         first = next((actor.id for actor in self.actors.values() if actor.country == country), None)
         return self._states.get(country, first)
+
+    def official(self, ids: Iterable[str]) -> bool:
+        """Tell whether there are actors and all of them are states or parts of governments."""
+        found = [self.actors[who] for who in ids]
+        return bool(found) and all(actor.kind == "state" or "GOV" in actor.sectors for actor in found)
 
     def is_group(self, ids: Iterable[str]) -> bool:
         """Tell whether one of the actors is several."""

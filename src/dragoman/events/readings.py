@@ -13,18 +13,23 @@ YIELDING = {"RETREAT", "CONCEDE"}
 HARM = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"}
 VOWS = {"vow", "promise", "pledge", "threaten", "swear"}
 """A promise of harm threatens; a readiness or an offer, say to send troops, does not."""
+PROTESTS, DIPLOMATIC_PROTEST = "protest", "114"
+"""The verb that a crowd and a government share, and the CAMEO code of what the government does."""
 REFUSED_MODES = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield"}
 THREATENED_MODES = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
 
 
-def settle(candidate: Candidate, *, refused: bool, foretold: bool) -> None:
-    """Give an act the type that stands for type and status together.
+def settle(candidate: Candidate, *, refused: bool, foretold: bool, official: bool = False) -> None:
+    """Give an act the type that stands for type and status together, or for who does it.
 
     Args:
         candidate: the act; changed in place.
         refused: it is negated for the future ("will not", "would not", "cannot").
         foretold: those who will do it say so themselves.
+        official: states or governments alone do it; they protest in words, and what they block they close.
     """
+    if official and candidate.type == "PROTEST":
+        _become_official(candidate)
     kind, status = candidate.type, candidate.status
     if candidate.type == "AGREE" and candidate.inner in HARM and candidate.predicate.head in VOWS:
         _become(candidate, "THREATEN", THREATENED_MODES[candidate.inner], None)
@@ -42,6 +47,15 @@ def settle(candidate: Candidate, *, refused: bool, foretold: bool) -> None:
         _become(candidate, "THREATEN", THREATENED_MODES.get(kind), "actual")
     elif status == "future" and kind in {"AGREE", "REQUEST"}:
         candidate.status = "actual"
+
+
+def _become_official(candidate: Candidate) -> None:
+    """Give what a crowd does the type that it has where a government does it."""
+    if candidate.predicate.head == PROTESTS:
+        _become(candidate, "ACCUSE", "disapprove", None)
+        candidate.cameo = DIPLOMATIC_PROTEST
+    elif candidate.mode == "obstruct":
+        _become(candidate, "COERCE", "restrict", None)
 
 
 def _become(candidate: Candidate, kind: str, mode: str | None, status: Status | None) -> None:

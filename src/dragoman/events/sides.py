@@ -49,7 +49,7 @@ def _recipients(candidate: Candidate, actors: Sequence[str], layers: Layers) -> 
         found = tuple(who for who in layers.parties.of(words) if who not in actors)
         if found:
             return found
-        if candidate.mode == "visit" or candidate.type == "AID":
+        if candidate.mode == "visit" or candidate.type in {"AID", "ASSAULT"}:
             state = layers.parties.state(layers.circumstances.country_at(words))
             if state is not None and state not in actors:
                 return (state,)

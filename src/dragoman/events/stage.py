@@ -178,7 +178,8 @@ class EventsStage:
             voice = layers.voices.around(candidate.token)
             teller = voice.source if voice is not None and voice.kind == "speech" else None
             foretold = teller is not None and teller.actor in found.actors
-            settle(candidate, refused=refused(candidate.carrier), foretold=foretold)
+            official = layers.parties.official(found.actors)
+            settle(candidate, refused=refused(candidate.carrier), foretold=foretold, official=official)
         if not found.recipients and not candidate.mutual:
             found = Sides(found.actors, layers.company.recipients(candidate, found.actors, before))
         return found

@@ -33,8 +33,8 @@ def cell_text(cell: Cell, *, guarded: bool = False) -> str | None:
 
 
 def guarded_text(text: str) -> str:
-    """Return text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """Return text with an apostrophe before it where a spreadsheet would take it for a formula; one sign alone is none."""
+    return f"'{text}" if len(text) > 1 and text.startswith(FORMULA) else text
 
 
 def comma_separated(cell: str | None) -> str:

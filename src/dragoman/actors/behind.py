@@ -1,0 +1,64 @@
+"""States that stand behind a thing or a place which is no actor: attacked land, a visited capital, `an Israeli town`.
+
+Whoever shells villages in X does it to X, whoever flies to X's capital for talks visits X, and what is done to Israeli goods is
+done to Israel. The rules name the state by the word that tells it; whether an act is done to it, events decide.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dragoman.actors.mention import Mention
+from dragoman.actors.nouns import Name, Tag
+from dragoman.actors.vocabulary import listed
+
+AIMED, ATTACKS = listed("behind", "aimed"), listed("behind", "attacks")
+SENDING, OTHERWISE = listed("behind", "sending"), listed("behind", "otherwise")
+ARRIVING, BOUND_FOR = listed("behind", "arriving"), listed("behind", "bound_for")
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
+CONFIDENCE = 0.6
+
+
+def attacked(preposition: Token) -> bool:
+    """Tell whether what lies in a state is what an attack is aimed at (`shelled villages in X`, `strikes on a base in X`)."""
+    target = preposition.head
+    if target.pos_ == "VERB":  # the parser may hang the place on the verb
+        target = next((child for child in target.lefts if child.dep_ == "nsubjpass"), None) or next(
+            (child for child in target.rights if child.dep_ == "dobj" and child.i < preposition.i), target
+        )
+    if target.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if target.dep_ == "pobj":
+        return target.head.lower_ in AIMED and target.head.head.lemma_.lower() in ATTACKS | SENDING
+    struck = target.dep_ in {"dobj", "nsubjpass"} and target.head.lemma_.lower() in ATTACKS
+    return struck and target.lemma_.lower() not in OTHERWISE
+
+
+def visited(name: Token) -> bool:
+    """Tell whether a place is where somebody goes (`arrived in X`, `flew to X`); who only will go has not come."""
+    preposition, going = name.head, name.head.head
+    return name.dep_ == "pobj" and preposition.lower_ in BOUND_FOR and going.lemma_.lower() in ARRIVING and going.tag_ != "VB"
+
+
+def told_by_adjective(doc: Doc, tags: list[Tag | None], mentions: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
+    """Yield the states that only adjectives tell, before things that are no actors and have a part in what a verb tells.
+
+    Args:
+        doc: the parse.
+        tags: the lexicon's tags for each token.
+        mentions: those found before; a state that one of them names needs no adjective.
+        taken: their tokens.
+    """
+    named = {mention.code for mention in mentions if mention.form == "state"}
+    for at, tag in enumerate(tags):
+        if tag is None or tag.start != at or not isinstance(tag.entry, Name) or tag.entry.form != "adjective":
+            continue
+        if tag.entry.code in named:
+            continue
+        word = doc[tag.end - 1]
+        thing = word.head
+        before = word.dep_ in {"amod", "compound", "nmod"} and thing.i > word.i and thing.pos_ in {"NOUN", "PROPN"}
+        owned = any(child.dep_ == "poss" for child in thing.children)  # "its Russian purchases" are nobody else's
+        if before and not owned and thing.dep_ in ARGUMENTS and not taken.intersection(range(tag.start, thing.i + 1)):
+            code = tag.entry.code
+            yield Mention(tag.start, tag.end, word.i, "state", code=code, rule="behind.adjective", confidence=CONFIDENCE)
