@@ -80,6 +80,21 @@ def test_a_megabyte_of_one_thing_takes_seconds(
     assert record.report.text == text
 
 
+NUMBERS = [
+    "The deal was agreed in {} days.", "Peru met Chile on {}th May.", "Peru met Chile on May {}.", "in {}/12/2024 and 12.{}.2024",
+    "Exports rose {} percent to ${} billion in 1{}.", "The {}th century.", "{} million days ago, {} years later", "at {}:30 pm", "{}-{}-01",
+    "Q{} of {}", "the {}0s and 19{}s", "between {} and {} people", "a hundred {} thousand million days", "nineteen {}", "UTC+{}",
+    "{}e{} dollars", "${}.{}bn", "{},000,000 euros", "1/{} of exports", "{} 1/2 weeks", "voted {}-{} with {} abstentions",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("digits", [30, 400, 5_000])
+def test_numbers_beyond_all_measure(nlp: Pipeline, script: Script, digits: int) -> None:
+    faults_of = script("soundness").faults_of
+    texts = [text.replace("{}", "9" * digits) for text in NUMBERS] + ["infinity days", "nan days ago"]
+    assert {text: found for text in texts if (found := faults_of(nlp, text))} == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [

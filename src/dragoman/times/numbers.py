@@ -1,8 +1,11 @@
 """From number words and figures to numbers: `twenty-four`, `1,995`, `2 1/2`, `the 14th`."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 DASHES = frozenset("-–—‑")
+LONGEST = 9
+"""Digits of an ordinal; Python refuses to read thousands of them."""
 
 
 def number(
@@ -30,7 +33,7 @@ def number(
                 return None
             current += figure
         seen = True
-    return total + current if seen else None
+    return total + current if seen and math.isfinite(total + current) else None
 
 
 def _figure(word: str) -> float | None:
@@ -57,4 +60,4 @@ def ordinal(word: str, ordinals: Mapping[str, int]) -> int | None:
     if word in ordinals:
         return ordinals[word]
     digits = word.rstrip("stndrh")
-    return int(digits) if digits.isdecimal() else None
+    return int(digits) if digits.isdecimal() and len(digits) <= LONGEST else None
