@@ -49,6 +49,8 @@ def test_an_adjective_is_no_mention_of_a_state_that_is_named(nlp: Pipeline) -> N
         ("The presidents of Kenya and Peru met.", ["KEN", "PER"]),
         ("The navies of Kenya, Peru, and Chile met.", ["KEN", "PER", "CHL"]),
         ("Citizens of Kenya and Peru met.", []),
+        ("Kenyan, Peruvian and Chilean diplomats met.", ["KEN", "PER", "CHL"]),
+        ("Kenyan and Peruvian students met.", []),
         ("The presidents of Kenya met Peru.", []),
     ],
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.actors.alone import phrase_root, townspeople, whole_phrase
-from dragoman.actors.behind import attacked, told_by_adjective, visited
+from dragoman.actors.behind import attacked, in_pairs, told_by_adjective, visited
 from dragoman.actors.bodies import PLAINLY_OTHER, acronyms, named_bodies, named_things, other_bodies
 from dragoman.actors.context import Context
 from dragoman.actors.groups import unnamed
@@ -98,6 +98,7 @@ class Finder:
             mentions += _fresh(found, taken)
         if root is not None and not mentions:
             mentions += whole_phrase(doc, tags, root, countries)
+        mentions += list(in_pairs(doc, tags, mentions))
         mentions += pronouns(doc, small)
         return sorted(mentions, key=lambda m: (m.start, -m.end))
 

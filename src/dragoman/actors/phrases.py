@@ -140,14 +140,28 @@ def _step(doc: Doc, tags: list[Tag | None], at: int, end: int, reach: Reach) -> 
         return tag.start
     if token.text in HYPHENS:
         return at - 1 if at > 0 and _joined(doc, at) else None
-    if token.lower_ == "and" and _portfolio_and(doc, at):
-        return at - 1
+    joined = _before_joint(doc, tags, at)
+    if joined is not None:
+        return joined
     counted = bool(reach.before) and _quantified(doc[reach.before[0]]) and _quantifies(doc, at)
     if counted or (token.pos_ == "ADV" and _grades(token, end)):
         return at
     if not _modifier(doc, token) or not _belongs(token, end):
         return None
     return tag.start if tag is not None else at
+
+
+def _before_joint(doc: Doc, tags: list[Tag | None], at: int) -> int | None:
+    """Return the start of what an `and`, or a comma in a list of adjectives (`British, French and German`), joins."""
+    if doc[at].lower_ == "and" and _portfolio_and(doc, at):
+        return at - 1
+    before = _adjective(tags, at - 1) if doc[at].text == "," and at > 0 else None
+    return before.start if before is not None and _adjective(tags, at + 1) else None
+
+
+def _adjective(tags: list[Tag | None], at: int) -> Tag | None:
+    tag = tags[at]
+    return tag if tag is not None and isinstance(tag.entry, Name) and tag.entry.form == "adjective" else None
 
 
 def _quantified(token: Token) -> bool:

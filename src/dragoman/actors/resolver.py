@@ -7,7 +7,7 @@ from dragoman.actors.antecedents import antecedent, prominence, relative_head, r
 from dragoman.actors.appositions import apposed, named_after
 from dragoman.actors.cast import Cast, Entity
 from dragoman.actors.context import Context
-from dragoman.actors.countries import SUPRANATIONAL, body_country
+from dragoman.actors.countries import NATIONAL, SUPRANATIONAL, body_country
 from dragoman.actors.facts import Facts, facts_of
 from dragoman.actors.groups import pair_of
 from dragoman.actors.homes import POLITICAL, Homes
@@ -255,7 +255,7 @@ class Resolver:
     def _fresh(self, mention: Mention, facts: Facts, name: tuple[str, ...] = (), known: Entity | None = None) -> Entity:
         entity = known or self.cast.new(facts.kind)
         facts.settle(entity)
-        if mention.noun is not None and mention.noun.role in STANDING_FOR:
+        if mention.noun is not None and (mention.noun.role in STANDING_FOR or mention.noun.sector in NATIONAL):
             entity.members = entity.members or [self.cast.state(code) for code in mention.shared_by]
         found = self.identities.settle(entity, mention, facts, name or mention.name)
         if found is not None and found.by == "given":

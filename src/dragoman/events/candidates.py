@@ -52,6 +52,7 @@ class Finder:
         self._heads = self._lexicon.heads
         self._light = frozenset(told["light"])
         self._suffered = frozenset(told["suffered"])
+        self._own = frozenset(told["own"])
         self._happens = frozenset(told["happens"])
         self._taking_up = frozenset(told["taking_up"])
         self._modes: dict[str, dict[str, str]] = told["modes"]
@@ -151,6 +152,8 @@ class Finder:
         hosts = (token, *(t for t in named if t.i != token.i)) if predicate.rest or predicate.objects else (token,)
         actor = grammar.doer(verb)
         actors = grammar.with_conjuncts(actor) if actor is not None else ()
+        if actor is None and token.lemma_.lower() in self._own and (done := grammar.undergoer(verb)) is not None:
+            actors = grammar.with_conjuncts(done)  # "the ambassador was recalled": by whose he is
         to = tuple(found for name in predicate.to if (found := grammar.slot(hosts, name)))
         if predicate.swapped:
             actors, to = (to[0] if to else ()), ((actors,) if actors else ())

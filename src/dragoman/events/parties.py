@@ -11,13 +11,16 @@ from collections.abc import Collection, Iterable, Sequence
 from spacy.tokens import Token
 
 from dragoman.events import grammar
+from dragoman.events.predicates import lexicon
 from dragoman.ontology.territories import load_territories
 from dragoman.reading.page import Reading
 from dragoman.record import Actor
 from dragoman.spans import Span, Spans, length
 
-FOLLOWING = ("of", "by", "from", "against", "for", "to", "with", "on", "between", "in", "at")
+FOLLOWING = ("by", "of", "from", "against", "for", "to", "with", "on", "between", "in", "at")
+SUFFERING = frozenset({"of", "on", "against", "in"})
 DEPTH = 3
+HARMFUL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _AND = re.compile(r",? and |, ")
 
 
@@ -34,6 +37,8 @@ class Parties:
         self.actors = {actor.id: actor for actor in actors}
         self._states = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "state" and actor.country}
         self._territories = load_territories(language)
+        nouns = lexicon(language).nouns
+        self._deeds = frozenset(lemma for lemma, found in nouns.items() if found[0].type in HARMFUL)
         self._heads: dict[int, str] = {}
         self._mentions = sorted((mention, actor.id) for actor in actors for mention in actor.mentions)
         self._starts = [mention[0] for mention, _ in self._mentions]
@@ -79,6 +84,21 @@ class Parties:
             found = self.at(token)
             out += [found] if found is not None else self._behind(token, DEPTH)
         return self._each(out)
+
+    def blamed(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Return whom blame for what the words name falls on: of a harmful deed who owns or did it, not who suffered it."""
+        out: list[str] = []
+        for token in tokens:
+            if token.lemma_.lower() not in self._deeds or self.at(token) is not None:
+                out += self.of((token,))
+            else:
+                out += self._behind(token, 0) or self.direct(grammar.objects_of_preposition(token, "by"))
+        return self._each(out)
+
+    def suffers(self, token: Token) -> bool:
+        """Tell whether a word names those to whom a harmful deed was done (`the invasion of X`)."""
+        preposition = token.head
+        return token.dep_ == "pobj" and preposition.lower_ in SUFFERING and preposition.head.lemma_.lower() in self._deeds
 
     def doers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Return the actors that the words name or that own what they name; what lies in a country is not its deed."""

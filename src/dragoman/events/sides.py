@@ -45,8 +45,9 @@ def by_grammar(candidate: Candidate, layers: Layers, before: Sequence[Draft]) ->
 
 def _recipients(candidate: Candidate, actors: Sequence[str], layers: Layers) -> tuple[str, ...]:
     """Return who fills the likeliest place of the recipient; nobody does something to himself."""
+    named = layers.parties.blamed if candidate.type == "ACCUSE" else layers.parties.of
     for words in candidate.recipients:
-        found = tuple(who for who in layers.parties.of(words) if who not in actors)
+        found = tuple(who for who in named(words) if who not in actors)
         if found:
             return found
         if candidate.mode == "visit" or candidate.type in {"AID", "ASSAULT"}:
@@ -65,6 +66,8 @@ def by_coder(candidate: Candidate, actors: Iterable[Token], recipients: Iterable
         recipients: the same on the recipient's.
         layers: the report's layers.
     """
+    if candidate.type == "ACCUSE":
+        recipients = [token for token in recipients if not layers.parties.suffers(token)]
     mine = _named(actors, layers)
     theirs = tuple(who for who in _named(recipients, layers) if who not in mine)
     if candidate.mutual:
