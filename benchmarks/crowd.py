@@ -7,7 +7,6 @@ was coded, 429 where the visitor is told to wait. Lists are asked for one after 
 """
 
 import argparse
-import http.client
 import socket
 import subprocess
 import sys
@@ -17,7 +16,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from statistics import median
+
+from visiting import Asked, ask, p95
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "examples/fishing-talks.txt").read_text("utf-8")
@@ -36,7 +37,7 @@ def served(archive: Path) -> Iterator[int]:
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as server:  # noqa: S603 - the project's own
         try:
             deadline = time.monotonic() + READY
-            while ask(port, "/about")[0] != 200:  # noqa: PLR2004 - found
+            while ask(port, "/about").status != 200:  # noqa: PLR2004 - found
                 if time.monotonic() > deadline:
                     sys.exit("the server does not open")
                 time.sleep(0.5)
@@ -45,34 +46,14 @@ def served(archive: Path) -> Iterator[int]:
             server.terminate()
 
 
-def ask(port: int, path: str, text: str | None = None) -> tuple[int, float]:
-    """Ask for a page, or have a text coded; return the status, 0 where the connection broke, and seconds."""
-    start = time.monotonic()
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    try:
-        if text is None:
-            connection.request("GET", path)
-        else:
-            form = {"Content-Type": "application/x-www-form-urlencoded"}
-            connection.request("POST", path, f"text={quote(text)}", form)
-        answer = connection.getresponse()
-        answer.read()
-        status = answer.status
-    except OSError:
-        status = 0
-    finally:
-        connection.close()
-    return status, time.monotonic() - start
-
-
-def crowd(port: int, clients: int, number: int) -> tuple[Counter[int], list[tuple[int, float]]]:
-    """Let all have a report coded at once; return their statuses, and status and seconds of each list read meanwhile."""
-    statuses, read, done = Counter[int](), list[tuple[int, float]](), threading.Event()
+def crowd(port: int, clients: int, number: int) -> tuple[Counter[int], list[Asked]]:
+    """Let all have a report coded at once; return their statuses, and how each list read meanwhile was answered."""
+    statuses, read, done = Counter[int](), list[Asked](), threading.Event()
     start = threading.Barrier(clients)
 
     def code(client: int) -> None:
         start.wait()
-        statuses[ask(port, "/pasted", f"{TEXT}\n\nClient {client}, time {number}.")[0]] += 1
+        statuses[ask(port, "/pasted", f"{TEXT}\n\nClient {client}, time {number}.").status] += 1
 
     def look() -> None:
         while not done.is_set():
@@ -97,14 +78,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     with served(asked.archive) as port:
-        print("coded alone:", ask(port, "/pasted", TEXT))
+        alone = ask(port, "/pasted", TEXT)
+        print(f"coded alone: {alone.status} after {alone.seconds:.2f} s")
         for number in range(asked.rounds):
             statuses, read = crowd(port, asked.clients, number)
-            seconds = sorted(taken for _, taken in read)
-            half, most = seconds[len(seconds) // 2], seconds[int(len(seconds) * 0.95)]
+            seconds = sorted(one.seconds for one in read)
             print(f"{asked.clients} at once: {dict(sorted(statuses.items()))}")
-            print(f"  {len(read)} lists meanwhile {dict(Counter(status for status, _ in read))}")
-            print(f"  p50 {half:.2f} s, p95 {most:.2f} s, slowest {seconds[-1]:.2f} s", flush=True)
+            print(f"  {len(read)} lists meanwhile {dict(Counter(one.status for one in read))}")
+            print(f"  p50 {median(seconds):.2f} s, p95 {p95(read):.2f} s, slowest {seconds[-1]:.2f} s", flush=True)
 
 
 if __name__ == "__main__":

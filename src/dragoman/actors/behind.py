@@ -40,21 +40,16 @@ def visited(name: Token) -> bool:
     return name.dep_ == "pobj" and preposition.lower_ in BOUND_FOR and going.lemma_.lower() in ARRIVING and going.tag_ != "VB"
 
 
-def in_pairs(doc: Doc, tags: list[Tag | None], mentions: Sequence[Mention]) -> Iterator[Mention]:
+def in_pairs(tags: list[Tag | None], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield states of which several share a phrase by their adjectives (`Egyptian and Israeli officials`), each in a word.
 
     Args:
-        doc: the parse.
         tags: the lexicon's tags for each token.
-        mentions: those found before; those that states share are told by whom.
+        mentions: those found before.
     """
     for mention in mentions:
-        codes = tuple(dict.fromkeys(mention.modifiers))
-        joined = any(doc[i].lower_ == "and" for i in range(mention.start, mention.head))
-        if not mention.plural or len(codes) < 2 or not joined:  # noqa: PLR2004 - several
-            continue
-        mention.shared_by = codes
-        for at in range(mention.start, mention.head):
+        codes = set(mention.shared_by).intersection(mention.modifiers)
+        for at in range(mention.start, mention.head) if codes else ():
             tag = tags[at]
             if tag is not None and tag.start == at and isinstance(tag.entry, Name) and tag.entry.code in codes:
                 yield Mention(at, tag.end, tag.end - 1, "state", code=tag.entry.code, rule="behind.pair", confidence=CONFIDENCE)

@@ -98,7 +98,7 @@ class Finder:
             mentions += _fresh(found, taken)
         if root is not None and not mentions:
             mentions += whole_phrase(doc, tags, root, countries)
-        mentions += list(in_pairs(doc, tags, mentions))
+        mentions += list(in_pairs(tags, mentions))
         mentions += pronouns(doc, small)
         return sorted(mentions, key=lambda m: (m.start, -m.end))
 

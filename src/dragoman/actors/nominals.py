@@ -21,6 +21,7 @@ DESCRIPTION = 8
 LONGEST_NUMBER = 9
 OF = listed("nominals", "of")
 PLACE = listed("nominals", "place")
+JOINING = listed("nominals", "joining")
 TITLED_BODIES = frozenset({"JRN"})
 
 
@@ -126,6 +127,14 @@ def _read_left(doc: Doc, tags: list[Tag | None], reach: Reach, mention: Mention,
     mention.number = 2 if article == "both" else mention.number
     mention.plural = mention.plural or (mention.number or 0) > 1
     mention.indefinite = mention.indefinite or any(doc[i].lower_ in INDEFINITE for i in reach.before)
+    mention.shared_by = _joined_states(doc, mention)
+
+
+def _joined_states(doc: Doc, mention: Mention) -> tuple[str, ...]:
+    """Return the codes of the states whose adjectives several persons share (`Egyptian and Israeli officials`)."""
+    codes = tuple(dict.fromkeys(mention.modifiers))
+    joined = mention.plural and any(doc[i].lower_ in JOINING for i in range(mention.start, mention.head))
+    return codes if joined and len(codes) > 1 else ()
 
 
 def _backs(doc: Doc, tag: Tag, lexicon: Lexicon) -> bool:
@@ -176,8 +185,9 @@ def _read_right(doc: Doc, tags: list[Tag | None], mention: Mention, lexicon: Lex
             break
         if word in OF and _of(doc, mention, at):
             mention.of.append(at + 1)
-            mention.shared_by = _several_states(tags, at + 1, end) if mention.plural else ()
-            if not mention.shared_by:
+            several = _several_states(tags, at + 1, end) if mention.plural else ()
+            mention.shared_by = several or mention.shared_by
+            if not several:
                 mention.used |= _names_in(doc, tags, at + 1, min(end, at + 3))
         elif word == "to" and noun.lemma in GOALS:
             mention.goal = at + 1

@@ -17,7 +17,7 @@ from dragoman.events.candidate import Candidate
 from dragoman.events.candidates import Finder
 from dragoman.events.coder import Coder
 from dragoman.events.labels import NONE, TYPES
-from dragoman.events.readings import settle
+from dragoman.events.readings import Settling
 from dragoman.events.status import refused
 from dragoman.ontology.plover import load_plover
 from dragoman.reading.stage import ReadingStage
@@ -81,6 +81,7 @@ class Classifier:
         self._coder = coder
         self._reading = ReadingStage(language, parser)
         self._finder = Finder(language)
+        self._settling = Settling(language)
         self._types = tuple(load_plover().types)
 
     def __call__(self, text: str, actor: Span | None = None, recipient: Span | None = None) -> Verdict:
@@ -129,7 +130,7 @@ class Classifier:
         sides = _Side(doc, actor), _Side(doc, recipient)
         raw = dict.fromkeys(self._types, UNHEARD)
         for candidate in self._finder.find(doc):
-            settle(candidate, refused=refused(candidate.carrier), foretold=True)
+            self._settling.settle(candidate, refused=refused(candidate.carrier), foretold=True)
             raw[candidate.type] = _join(raw[candidate.type], _score(candidate, *sides))
         for kind, weight in self._finder.hints(doc):
             raw[kind] = _join(raw[kind], UNHEARD + HINTED * weight)

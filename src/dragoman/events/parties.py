@@ -12,15 +12,15 @@ from spacy.tokens import Token
 
 from dragoman.events import grammar
 from dragoman.events.predicates import lexicon
+from dragoman.events.readings import HARM
+from dragoman.languages.words import words
 from dragoman.ontology.territories import load_territories
 from dragoman.reading.page import Reading
 from dragoman.record import Actor
 from dragoman.spans import Span, Spans, length
 
 FOLLOWING = ("by", "of", "from", "against", "for", "to", "with", "on", "between", "in", "at")
-SUFFERING = frozenset({"of", "on", "against", "in"})
 DEPTH = 3
-HARMFUL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _AND = re.compile(r",? and |, ")
 
 
@@ -38,7 +38,8 @@ class Parties:
         self._states = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "state" and actor.country}
         self._territories = load_territories(language)
         nouns = lexicon(language).nouns
-        self._deeds = frozenset(lemma for lemma, found in nouns.items() if found[0].type in HARMFUL)
+        self._deeds = frozenset(lemma for lemma, found in nouns.items() if found[0].type in HARM)
+        self._done_to = frozenset(words(language, "events")["done_to"])
         self._heads: dict[int, str] = {}
         self._mentions = sorted((mention, actor.id) for actor in actors for mention in actor.mentions)
         self._starts = [mention[0] for mention, _ in self._mentions]
@@ -98,7 +99,7 @@ class Parties:
     def suffers(self, token: Token) -> bool:
         """Tell whether a word names those to whom a harmful deed was done (`the invasion of X`)."""
         preposition = token.head
-        return token.dep_ == "pobj" and preposition.lower_ in SUFFERING and preposition.head.lemma_.lower() in self._deeds
+        return token.dep_ == "pobj" and preposition.lower_ in self._done_to and preposition.head.lemma_.lower() in self._deeds
 
     def doers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Return the actors that the words name or that own what they name; what lies in a country is not its deed."""

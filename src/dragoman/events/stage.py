@@ -16,7 +16,7 @@ from dragoman.events.draft import Draft, triggers
 from dragoman.events.judging import FLOOR, UNRULED, UNSURE, by_trust, chance, features
 from dragoman.events.layers import Layers, Sides
 from dragoman.events.merging import merged, without_echoes
-from dragoman.events.readings import settle
+from dragoman.events.readings import Settling
 from dragoman.events.status import refused, said_outright
 from dragoman.ontology.plover import load_plover
 from dragoman.reading.page import Reading
@@ -62,6 +62,7 @@ class EventsStage:
         self._floors = floors
         self._finder = Finder(language)
         self._contexts = Contexts(language)
+        self._settling = Settling(language)
         self._types = load_plover().types
 
     def __call__(
@@ -170,8 +171,7 @@ class EventsStage:
         named = (layers.parties.beside(candidate.token, who) for who in (*found.actors, *found.recipients))
         return merge(sorted([*triggers([candidate]), *(span for span in named if span is not None)]))
 
-    @staticmethod
-    def _by_rules(candidate: Candidate, layers: Layers, before: Sequence[Draft]) -> Sides:
+    def _by_rules(self, candidate: Candidate, layers: Layers, before: Sequence[Draft]) -> Sides:
         """Return the sides of an act by its grammar, and settle what it counts as."""
         found = sides.by_grammar(candidate, layers, before)
         if candidate.rule != RULE:
@@ -179,7 +179,7 @@ class EventsStage:
             teller = voice.source if voice is not None and voice.kind == "speech" else None
             foretold = teller is not None and teller.actor in found.actors
             official = layers.parties.official(found.actors)
-            settle(candidate, refused=refused(candidate.carrier), foretold=foretold, official=official)
+            self._settling.settle(candidate, refused=refused(candidate.carrier), foretold=foretold, official=official)
         if not found.recipients and not candidate.mutual:
             found = Sides(found.actors, layers.company.recipients(candidate, found.actors, before))
         return found
