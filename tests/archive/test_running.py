@@ -123,6 +123,20 @@ def test_the_same_input_gives_parts_of_the_same_names_and_bytes(
     assert one == two
 
 
+def test_what_a_killed_run_left_half_written_is_removed(
+    tmp_path: Path, run_into: Running, short_rows: Rows, write_rows: Write
+) -> None:
+    source, archive = tmp_path / "rows.jsonl", tmp_path / "archive"
+    write_rows(source, short_rows(2))
+    run_into(archive, source)
+    left = [archive / name for name in (".archive.json.0f", ".failed.jsonl.0f", "plans/.000001.jsonl.0f", "work/code-1.at")]
+    for path in (*left, archive / ".DS_Store"):
+        path.write_text("{")
+    run(Order((str(source),), archive), Settings(models=False), no_engine)
+    assert [path for path in left if path.exists()] == []
+    assert (archive / ".DS_Store").exists()
+
+
 def test_another_maker_never_mixes(tmp_path: Path, sources: Path, run_into: Running) -> None:
     archive = tmp_path / "archive"
     run_into(archive, sources / "a.jsonl")

@@ -45,7 +45,7 @@ def deadly(doc):
                 time.sleep(10_000)
             held = []
             while True:
-                held.append(bytearray(1 << 26))
+                held.append(bytearray(1 << 30))
     return doc
 
 def load(**options):

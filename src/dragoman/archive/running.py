@@ -14,7 +14,7 @@ from dragoman.archive.damage import Damaged
 from dragoman.archive.engines.engine import Broke, Died, Engine
 from dragoman.archive.files import reason, write_whole
 from dragoman.archive.jobs import Done, Job
-from dragoman.archive.ledger import Run, made, now, write_run
+from dragoman.archive.ledger import HEAD, Run, made, now, write_run
 from dragoman.archive.parts import part_folders, read_told, sound_parts
 from dragoman.archive.search import index
 from dragoman.archive.settings import Settings, maker
@@ -133,7 +133,7 @@ def _sweep(folder: Path) -> None:
                 shutil.rmtree(left, ignore_errors=True)
             else:
                 left.unlink(missing_ok=True)
-    for left in (folder / "work").iterdir():
+    for left in (*(folder / "work").iterdir(), *folder.glob(f".{HEAD}.*"), *folder.glob(f".{FAILED}.*")):
         left.unlink(missing_ok=True)
 
 
