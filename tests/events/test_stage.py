@@ -37,8 +37,8 @@ ONE = [
     ("Peru condemned Chile for the raid.", Told("ACCUSE", "disapprove", "PER", "CHL", "actual")),
     ("Peru urged Chile to release the sailors.", Told("REQUEST", "yield", "PER", "CHL", "actual")),
     ("Peru demanded that Chile withdraw its troops.", Told("REQUEST", "change", "PER", "CHL", "actual")),
-    ("Peru asked Chile for help.", Told("REQUEST", None, "PER", "CHL", "actual")),
-    ("Peru said that Chile must pay damages.", Told("REQUEST", None, "PER", "CHL", "actual")),
+    ("Peru asked Chile for help.", Told("REQUEST", "assist", "PER", "CHL", "actual")),
+    ("Peru said that Chile must pay damages.", Told("REQUEST", "change", "PER", "CHL", "actual")),
     ("Peru refused to meet Chile.", Told("REJECT", "meet", "PER", "CHL", "actual")),
     ("Peru will not release the Chilean sailors.", Told("REJECT", "yield", "PER", "CHL", "actual")),
     ("Peru promised to send aid to Chile.", Told("AGREE", None, "PER", "CHL", "actual")),
@@ -66,7 +66,7 @@ ONE = [
     ("Peru lifted a ban on Chilean salmon.", Told("CONCEDE", None, "PER", "CHL", "actual")),
     ("The foreign minister of Peru arrived in Santiago for a visit.", Told("CONSULT", "visit", "PER", "CHL", "actual")),
     ("The presidents of Peru and Chile spoke by phone.", Told("CONSULT", "phone", "PER CHL", "", "actual")),
-    ("The foreign ministers of Peru, Chile and Bolivia met.", Told("CONSULT", None, "PER CHL BOL", "", "actual")),
+    ("The foreign ministers of Peru, Chile and Bolivia met.", Told("CONSULT", "multilateral", "PER CHL BOL", "", "actual")),
     ("Peruvian and Chilean officials met.", Told("CONSULT", None, "PER CHL", "", "actual")),
     ("Peruvian and Chilean soldiers exchanged fire.", Told("ASSAULT", None, "PER CHL", "", "actual")),
     ("Peru’s ambassador was recalled from Chile.", Told("SANCTION", "withdraw", "PER", "CHL", "actual")),
@@ -102,6 +102,15 @@ ONE = [
     ("Peru praised Chile.", Told("SUPPORT", None, "PER", "CHL", "actual")),
     ("Peru conceded defeat.", Told("CONCEDE", None, "PER", "", "actual")),
     ("Peru accepted an invitation from Chile.", Told("AGREE", None, "PER", "CHL", "actual")),
+    ("Peru received ten tanks from Chile.", Told("AID", None, "CHL", "PER", "actual")),
+    ("Peru scrapped aid to Chile.", Told("SANCTION", "discontinue", "PER", "CHL", "actual")),
+    ("Peru broke off its offensive against Chile.", Told("RETREAT", "ceasefire", "PER", "CHL", "actual")),
+    ("Peru lifted its veto on Chile’s bid.", Told("CONCEDE", None, "PER", "CHL", "actual")),
+    ("Peruvian and Chilean soldiers clashed on the border.", Told("ASSAULT", None, "PER CHL", "", "actual")),
+    ("Peruvian gunboats bombed Santiago.", Told("ASSAULT", "aerial", "PER", "CHL", "actual")),
+    ("Peru recalled its envoy from Santiago.", Told("SANCTION", "withdraw", "PER", "CHL", "actual")),
+    ("Peru test-fired a missile into the Gulf of Mexico.", Told("MOBILIZE", "weapons", "PER", "", "actual")),
+    ("Hackers from Peru attacked Chilean government websites.", Told("COERCE", "cyber", "PER", "CHL", "actual")),
 ]
 
 
@@ -123,6 +132,8 @@ NONE = [
     "The storm killed forty people in Peru.",
     "A meeting was held.",
     "Peru declined to comment.",
+    "The Peruvian minister expressed surprise at an article in a Chilean newspaper.",
+    "The Peruvian minister said that he was pessimistic about Chile.",
 ]
 
 

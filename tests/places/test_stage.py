@@ -117,6 +117,12 @@ def test_what_follows_a_town_only_says_where_it_lies(places_of: PlacesOf) -> Non
         ("The ambassador to Peru spoke.", True),
         ("Peru's mining industry grew.", True),
         ("The Quito police officer spoke.", False),
+        ("There was anger at Peru.", False),
+        ("She is worried about Peru.", False),
+        ("He was told to leave by Lima.", False),
+        ("Lima is set to seek help.", False),
+        ("Lima was flooded on Monday.", True),
+        ("The capital is Lima, which has ten million inhabitants.", True),
     ],
 )
 def test_literal_or_acting(places_of: PlacesOf, text: str, literal: bool) -> None:
@@ -164,3 +170,17 @@ def test_every_place_says_why(places_of: PlacesOf) -> None:
 def test_the_same_text_gives_the_same_places(places_of: PlacesOf) -> None:
     text = "Officials of Peru and Ecuador met in San José, Springfield and Victoria."
     assert places_of(text) == places_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The rebels seized Goma on Monday.", ["Goma"]),
+        ("Airstrikes on Odesa killed three people.", ["Odesa"]),
+        ("Russian drones attacked Kharkiv on Sunday.", ["Kharkiv"]),
+        ("Pat Clinton spoke. Then the senator attacked Clinton.", []),
+        ("The senator attacked Quennell.", []),
+    ],
+)
+def test_land_that_is_attacked(places_of: PlacesOf, text: str, names: list[str]) -> None:
+    assert [place.name for place in places_of(text)] == names

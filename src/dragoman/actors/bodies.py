@@ -127,7 +127,7 @@ def _elsewhere(entity: Phrase, tags: list[Tag | None]) -> bool:
         return True
     nouns = (t for t in inside if isinstance(t.entry, Noun) and not (t.entry.role == "artefact" and t.start > entity.start))
     heads = any(t.start <= entity.root.i < t.end for t in nouns)
-    whole = all(tags[t.i] is not None or t.lower_ == "the" for t in entity)
+    whole = all(tags[t.i] is not None or t.lower_ in {"the", "and"} for t in entity)
     return heads or whole
 
 

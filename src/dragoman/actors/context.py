@@ -79,6 +79,18 @@ def survey(
     return context
 
 
+def without_waters(tags: list[Tag | None], reading: Reading, places: tuple[Place, ...]) -> list[Tag | None]:
+    """Return the tags without those of states that only lend their name to a sea, a gulf or a strait (`the Gulf of Oman`)."""
+    out = list(tags)
+    for place in places:
+        phrase = reading.phrase(place.spans[0])
+        for at in range(phrase.start, phrase.end) if place.country is None and len(phrase) > 1 else ():
+            tag = out[at]
+            if tag is not None and isinstance(tag.entry, Name) and tag.end - tag.start < len(phrase):
+                out[at] = None
+    return out
+
+
 def _named(context: Context, tags: list[Tag | None]) -> frozenset[str]:
     entries = [tag.entry for tag in tags if tag is not None]
     states = {entry.code for entry in entries if isinstance(entry, Name)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.actors.alone import phrase_root, townspeople, whole_phrase
-from dragoman.actors.behind import attacked, in_pairs, told_by_adjective, visited
+from dragoman.actors.behind import attacked, dealt_with, in_pairs, struck, struck_towns, told_by_adjective, visited
 from dragoman.actors.bodies import PLAINLY_OTHER, acronyms, named_bodies, named_things, other_bodies
 from dragoman.actors.context import Context
 from dragoman.actors.groups import unnamed
@@ -93,6 +93,7 @@ class Finder:
             other_bodies(doc, tags, speaking),
             named_things(doc, small, tags, literal),
             unnamed(doc, small),
+            list(struck_towns(doc, tags, countries, taken)),
             list(told_by_adjective(doc, tags, mentions, taken)) if root is None else [],
         ):
             mentions += _fresh(found, taken)
@@ -306,13 +307,14 @@ def _state(
     if scenery.root is not None and tag.start <= scenery.root.i < tag.end:
         return mention
     if entry.form == "capital" and literal.get(tag.start, not _acts(head)) and not _reacts(doc, start, reactions):
-        return mention if visited(head) else None
+        return mention if visited(head) or dealt_with(head) or struck(head) else None
     if (
         entry.form == "name"
         and literal.get(tag.start, True)
         and _located(doc, start)
         and not attacked(doc[start - 1])
         and not visited(head)
+        and not struck(head)
     ):
         return None
     if union is not None:

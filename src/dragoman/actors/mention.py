@@ -21,7 +21,7 @@ class Mention:
         modifiers: codes of the states and bodies named before the head (`Peruvian`, `US`, `EU`).
         owner: last token of the possessor (`Peru` in `Peru’s navy`, `His` in `His lawyer`), or None.
         of: first token of what follows `of` or `for`, or None.
-        shared_by: codes of the states that share a plural phrase (`presidents of Peru and Chile`, `Peruvian and Chilean officials`).
+        shared_by: codes of the states that share a phrase (`presidents of Peru and Chile`, `Peruvian and Chilean envoys`).
         place: first token of what follows `in`, `at` or `from`, or None.
         code: the state that a state mention names; `entity` what governs itself without recognition there.
         everyone: `all` or `both` stands before the noun.

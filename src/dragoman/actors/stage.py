@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.actors.cast import Cast, Entity
-from dragoman.actors.context import survey
+from dragoman.actors.context import survey, without_waters
 from dragoman.actors.finder import Finder
 from dragoman.actors.layers import Layer
 from dragoman.actors.lexicon import Lexicon
@@ -44,7 +44,7 @@ class ActorsStage:
         """Return the actors of one report."""
         if not len(reading.doc):
             return Output(())
-        tags = self.lexicon.tag(reading.doc)
+        tags = without_waters(self.lexicon.tag(reading.doc), reading, places)
         context = survey(report, reading, tags, attributions, places, self.lexicon)
         resolver = Resolver(reading, tags, attributions, context, self.lexicon, self.officials)
         cast = resolver.run(self.finder.find(reading, tags, context))

@@ -101,7 +101,9 @@ class Finder:
 
     def _of_verb(self, token: Token) -> Candidate | None:
         listed = self._lexicon.verbs if grammar.is_verb(token) else self._lexicon.adjectives if token.pos_ == "ADJ" else None
-        found = listed and listed.get(token.lemma_.lower())
+        lead = _lead(token)
+        longer = listed and lead and listed.get(f"{lead[0].lower_}-{token.lemma_.lower()}")
+        found = longer or (listed and listed.get(token.lemma_.lower()))
         if not found or (token.dep_ in {"amod", "compound"} and token.pos_ != "NOUN"):
             return None
         if self._only_carries(token):
@@ -109,7 +111,7 @@ class Finder:
         for predicate in found:
             places = _places(token, predicate)
             if places is not None and (not predicate.naming or self._names_badly(token)):
-                return self._verb(token, predicate, places)
+                return self._verb(token, predicate, (*(t.i for t in lead if longer), *places))
         return None
 
     def _of_auxiliary(self, token: Token) -> Candidate | None:
@@ -269,6 +271,12 @@ def _turned(candidate: Candidate, turn: Turn) -> None:
     candidate.mutual = False
     if grammar.is_verb(turn.host):
         candidate.carrier = turn.host
+
+
+def _lead(token: Token) -> tuple[Token, ...]:
+    """Return the word that a hyphen ties to a verb, and the hyphen (`test-fired`)."""
+    before = tuple(token.doc[max(0, token.i - 2) : token.i])
+    return before if len(before) == 2 and before[1].text == "-" and not before[0].whitespace_ else ()  # noqa: PLR2004 - both
 
 
 def _places(token: Token, predicate: Predicate) -> tuple[int, ...] | None:

@@ -4,7 +4,8 @@ A sentence is read once, and only where it may hold an act between known parties
 an actor. Words that look like an act and belong to none of the rules' make an act of the coder's own.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+import functools
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from dragoman.events.candidate import Candidate
 from dragoman.events.coder import Chances, Coder, Told
 from dragoman.events.labels import ACTOR, RECIPIENT, STATUSES, TYPES
 from dragoman.events.predicates import Predicate
+from dragoman.languages.words import words
+from dragoman.ontology.plover import load_plover
 from dragoman.record import Status
 
 RULE = "coder"
@@ -30,6 +33,8 @@ SURE_PAST = 0.95
 """The same for background: what a report tells beside its news is not always old."""
 CONTENT = {"VERB", "NOUN", "PROPN", "ADJ"}
 """The parts of speech of words that can tell an act alone."""
+DEEDS = frozenset(name for name, told in load_plover().types.items() if told.quad.startswith("material"))
+"""Types that nobody does by speaking."""
 GAP = 3
 """How many other words may stand within an act of the coder's own."""
 
@@ -44,6 +49,7 @@ class Opinion:
         statuses: of each status, of the same word.
         actors: for each word the chance that it belongs to the actor.
         recipients: the same of the recipient.
+        mode_of: gives the likeliest mode of a type, or None.
     """
 
     words: Span
@@ -51,6 +57,7 @@ class Opinion:
     statuses: Chances
     actors: Chances
     recipients: Chances
+    mode_of: Callable[[str], str | None]
 
     def chance(self, kind: str) -> float:
         """Return the chance of a type."""
@@ -97,10 +104,14 @@ class Coded:
         coder: the trained coder.
         doc: the report's parse.
         named: the places of the words that head mentions of actors.
+        language: ISO 639-1 code.
     """
 
-    def __init__(self, coder: Coder, doc: Doc, named: Collection[int]) -> None:
+    def __init__(self, coder: Coder, doc: Doc, named: Collection[int], language: str) -> None:
+        told = words(language, "events")
         self._coder = coder
+        self._comments, self._telling = frozenset(told["comments"]), frozenset(told["telling"])
+        self._publications, self._means = frozenset(told["publications"]), frozenset(told["means"])
         self._doc = doc
         self._named = named
         self._read: dict[int, list[Stretch]] = {}
@@ -123,7 +134,8 @@ class Coded:
         own = [i - words.start for i in candidate.words if words.start <= i < words.end] or [at - words.start]
         best = max(own, key=lambda w: (1 - float(told.types[w, 0]), -w))
         sides = told.roles[best]
-        return Opinion(words, told.types[best], told.statuses[best], sides[:, ACTOR], sides[:, RECIPIENT])
+        mode_of = functools.partial(told.mode, best)
+        return Opinion(words, told.types[best], told.statuses[best], sides[:, ACTOR], sides[:, RECIPIENT], mode_of)
 
     def acts(self, ruled: Sequence[Candidate]) -> list[Candidate]:
         """Return the acts that only the coder finds.
@@ -137,8 +149,26 @@ class Coded:
             if any(i in self._named for i in range(sentence.start, sentence.end)):
                 for stretch in self.stretches(sentence):
                     groups = (_whole(group, stretch.words) for group in _groups(stretch.told))
-                    out += [_act(stretch, group) for group in groups if _free(group, taken, stretch.words.start)]
+                    found = [_act(stretch, group) for group in groups if _free(group, taken, stretch.words.start)]
+                    out += [act for act in found if not self._is_comment(act) and not self._only_tells(act)]
         return out
+
+    def _is_comment(self, act: Candidate) -> bool:
+        """Tell whether an act is the utterance of a mood (`expressed surprise`, `was pessimistic`)."""
+        return not self._comments.isdisjoint(self._lemmas(act))
+
+    def _only_tells(self, act: Candidate) -> bool:
+        """Tell whether the words of a deed only tell of one (`announced the expulsion of`, `released data on trade`)."""
+        content = [token for i in act.words if (token := self._doc[i]).pos_ in CONTENT]
+        if act.type != "CONSULT" and all(token.lemma_.lower() in self._means for token in content):
+            return True  # "told them by telephone": the words spoken are another act
+        only = all(token.lemma_.lower() in self._telling for token in content)
+        return act.type in DEEDS and (only or not self._publications.isdisjoint(self._lemmas(act)))
+
+    def _lemmas(self, act: Candidate) -> set[str]:
+        """Return the lemmas of an act's words and of its object."""
+        told = [self._doc[i] for i in act.words] + [child for child in act.token.children if child.dep_ in {"dobj", "acomp"}]
+        return {form for token in told for form in (token.lemma_.lower(), token.lower_)}  # "data" too, which some call "datum"
 
 
 def _act(stretch: Stretch, group: Sequence[int]) -> Candidate:

@@ -99,11 +99,11 @@ class Company:
         return members if len(members) > 1 else ()
 
     def other_side(self, mine: frozenset[str], before: Sequence[Draft]) -> tuple[str, ...]:
-        """Return the other party of the last event between a country and one other."""
+        """Return the other party of the last event between a country and one other; for a body of a state its state."""
         for draft in reversed(before[-BACK:]):
             for here, there in ((draft.actors, draft.recipients), (draft.recipients, draft.actors)):
                 if there and here and mine == self._parties.countries(here) != self._parties.countries(there):
-                    return there
+                    return tuple(dict.fromkeys(self._parties.answerable(who) for who in there))
         return ()
 
     def _behind_deed(self, candidate: Candidate, before: Sequence[Draft]) -> tuple[str, ...]:

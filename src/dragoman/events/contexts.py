@@ -32,7 +32,7 @@ class Contexts:
         if (
             candidate.predicate.contexts == ("diplomatic",)
             and found - {"diplomatic"}
-            and candidate.type not in {"CONSULT", "SUPPORT"}
+            and candidate.type not in {"CONSULT", "SUPPORT", "SANCTION"}
             and candidate.mode != "meet"
         ):
             found.discard("diplomatic")

@@ -10,6 +10,7 @@ from dragoman.events import grammar
 from dragoman.events.candidate import Candidate
 from dragoman.events.draft import Draft
 from dragoman.events.parties import Parties
+from dragoman.events.readings import HARM
 from dragoman.events.voices import Voices
 from dragoman.languages.words import words
 from dragoman.reading.page import Reading
@@ -21,6 +22,8 @@ NEAR = 12
 WORDS = 12
 """How many words of a denial are looked at for what it calls the charge."""
 UNSURE = {"hypothetical", "negated"}
+SAID = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+"""What is done in a talk; whoever denies the talk denies it."""
 
 
 class Denials:
@@ -76,7 +79,7 @@ class Denials:
         gap = self._order[statement.id] - self._order[draft.statement]
         if not 0 < gap <= NEAR:
             return False
-        same = [c for c in named if c.type == draft.type and c not in draft.candidates]
+        same = [c for c in named if c not in draft.candidates and _is_what_was_told(c, draft)]
         if any(child.lower_ == "such" for c in same for child in c.token.children):
             return True
         speaker, blamed = self._countries(statement), self._parties.countries(draft.actors)
@@ -84,8 +87,16 @@ class Denials:
             return False
         if same:
             return True
-        teller = self._countries(self._by_id[draft.statement])
-        return statement.act == "deny" and speaker != teller and self._names_claim(statement)
+        return statement.act == "deny" and speaker != self._tellers(draft.statement, speaker) and self._names_claim(statement)
+
+    def _tellers(self, told: str | None, speaker: frozenset[str]) -> frozenset[str]:
+        """Return the countries of the innermost who tell something and are not the speaker; else the speaker's own."""
+        while told is not None:
+            statement = self._by_id[told]
+            if (found := self._countries(statement)) != speaker:
+                return found
+            told = statement.within
+        return speaker
 
     def _countries(self, statement: Statement) -> frozenset[str]:
         who = statement.source.actor if statement.source is not None else None
@@ -97,6 +108,13 @@ class Denials:
         if phrase[0].lower_ in self._pronouns and len(phrase) == 1:
             return True
         return any(token.lemma_.lower() in self._claims for token in phrase[:WORDS])
+
+
+def _is_what_was_told(named: Candidate, draft: Draft) -> bool:
+    """Tell whether an act that a denial names is an event, or what it was: harm held out is a threat, what is said a talk."""
+    held_out = named.type == "THREATEN" and draft.type in HARM and draft.status == "hypothetical"
+    said = named.type == "CONSULT" and named.predicate.part == "noun" and draft.type in SAID
+    return named.type == draft.type or held_out or said
 
 
 def _not_so(candidate: Candidate, statement: Statement) -> bool:

@@ -16,7 +16,7 @@ from dragoman.events.parties import Parties
 
 FLOOR = 0.15
 """The chance under which an act that the rules find is no event; what grammar tells plainly stays."""
-UNRULED = 0.55
+UNRULED = 0.4
 """The same for an act that only the coder finds."""
 TRUSTED = 1.2
 """What both sides known add to a predicate's trust; measured on the development gold, as are the other shares below."""

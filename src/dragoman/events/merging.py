@@ -33,11 +33,25 @@ def merged(drafts: Sequence[Draft], parties: Parties, values: Mapping[str, str |
 
 
 def without_echoes(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
-    """Return the drafts without those that only the coder finds, of words above another act between the same parties.
+    """Return the drafts without those that only the coder finds where another act between the same parties says it all.
 
-    "Made a decision" and "responded" echo the act that they lead to ("made a decision to expel", "responded by summoning").
+    "Made a decision" and "responded" echo the act that they lead to ("made a decision to expel", "responded by summoning"),
+    and forces that attack are not said to have been moved as well.
     """
-    return [draft for draft in drafts if draft.candidates[0].rule != RULE or not _echoes(draft, drafts, parties)]
+    return [
+        draft
+        for draft in drafts
+        if draft.candidates[0].rule != RULE or not (_echoes(draft, drafts, parties) or _attacks(draft, drafts, parties))
+    ]
+
+
+def _attacks(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> bool:
+    """Tell whether a move of forces is part of an attack that the same sentence tells (codebook: ASSAULT alone)."""
+    sentence, mine = draft.candidates[0].token.sent, parties.countries(draft.actors)
+    return draft.type == "MOBILIZE" and any(
+        other.type == "ASSAULT" and other.candidates[0].token.sent == sentence and mine == parties.countries(other.actors)
+        for other in drafts
+    )
 
 
 def _echoes(draft: Draft, drafts: Sequence[Draft], parties: Parties) -> bool:

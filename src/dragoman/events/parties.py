@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from spacy.tokens import Token
 
 from dragoman.events import grammar
+from dragoman.events.candidate import Candidate
 from dragoman.events.predicates import lexicon
 from dragoman.events.readings import HARM
 from dragoman.languages.words import words
@@ -21,6 +22,7 @@ from dragoman.spans import Span, Spans, length
 
 FOLLOWING = ("by", "of", "from", "against", "for", "to", "with", "on", "between", "in", "at")
 DEPTH = 3
+FORCES = frozenset({"MIL", "REB", "PRM", "UAF"})
 _AND = re.compile(r",? and |, ")
 
 
@@ -141,6 +143,11 @@ class Parties:
         """Return the report's state actor of a country."""
         return self._states.get(country) if country else None
 
+    def answerable(self, who: str) -> str:
+        """Return the state whose a body or a group is, where the report names it; any other actor itself."""
+        actor = self.actors[who]
+        return (self.state(actor.country) or who) if actor.kind in {"organisation", "group"} else who
+
     def countries(self, ids: Iterable[str]) -> frozenset[str]:
         """Return the countries of actors; one without a country stands for itself."""
         return frozenset(self.actors[who].country or who for who in ids)
@@ -155,7 +162,7 @@ class Parties:
             return ()
         if len(actor.members) > 1:
             return actor.members
-        found = (self._territories.by_name(name) for name in _AND.split(actor.name))
+        found = (self._territories.by_name(name) or self._territories.by_capital(name) for name in _AND.split(actor.name))
         named = tuple(self._someone(territory.code) for territory in found if territory is not None)
         return tuple(m for m in named if m is not None) if len(named) > 1 and None not in named else ()
 
@@ -167,6 +174,12 @@ class Parties:
         """Tell whether there are actors and all of them are states or parts of governments."""
         found = [self.actors[who] for who in ids]
         return bool(found) and all(actor.kind == "state" or "GOV" in actor.sectors for actor in found)
+
+    def armed(self, candidate: Candidate) -> bool:
+        """Tell whether all whom an act's words name are forces."""
+        words = (*candidate.actors, *(candidate.recipients[0] if candidate.recipients else ()))
+        named = [self.actors[who] for token in words if (who := self.at(token)) is not None]
+        return bool(named) and all(FORCES.intersection(actor.sectors) for actor in named)
 
     def is_group(self, ids: Iterable[str]) -> bool:
         """Tell whether one of the actors is several."""

@@ -30,7 +30,9 @@ class Settling:
         self._vows = frozenset(told["vows"])
         self._protesting = frozenset(told["protesting"])
 
-    def settle(self, candidate: Candidate, *, refused: bool, foretold: bool, official: bool = False) -> None:
+    def settle(
+        self, candidate: Candidate, *, refused: bool, foretold: bool, official: bool = False, armed: bool = False
+    ) -> None:
         """Give an act the type that stands for type and status together, or for who does it.
 
         Args:
@@ -38,7 +40,10 @@ class Settling:
             refused: it is negated for the future ("will not", "would not", "cannot").
             foretold: those who will do it say so themselves.
             official: states or governments alone do it; they protest in words, and what they block they close.
+            armed: forces alone do it, and to forces; they do not riot.
         """
+        if armed and candidate.type == "PROTEST":
+            _become(candidate, "ASSAULT", None, None)
         if official and candidate.type == "PROTEST":
             self._become_official(candidate)
         kind, status = candidate.type, candidate.status

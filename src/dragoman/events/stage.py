@@ -16,8 +16,10 @@ from dragoman.events.draft import Draft, triggers
 from dragoman.events.judging import FLOOR, UNRULED, UNSURE, by_trust, chance, features
 from dragoman.events.layers import Layers, Sides
 from dragoman.events.merging import merged, without_echoes
+from dragoman.events.parties import Parties
 from dragoman.events.readings import Settling
 from dragoman.events.status import refused, said_outright
+from dragoman.ontology.cameo import cameo_of
 from dragoman.ontology.plover import load_plover
 from dragoman.reading.page import Reading
 from dragoman.record import Actor, Event, Place, Report, Statement, Status, Time
@@ -25,6 +27,9 @@ from dragoman.spans import Spans, merge
 from dragoman.stage import Output
 
 SPOKEN_AT_MEETINGS = {"AGREE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJECT", "CONCEDE"}
+ASKED_OF_THE_CODER = {"REQUEST", "CONSULT"}
+"""Types whose mode the coder tells where no word does: right for 23 of 34 on lines set aside, where none is right for 9."""
+SEVERAL = 3
 MARGIN = 0.2
 """How much likelier the coder's sides must be than the rules' to stand in their place."""
 
@@ -106,7 +111,7 @@ class EventsStage:
         candidates = self._finder.find(doc)
         if self._coder is None:
             return candidates, None
-        coded = Coded(self._coder, doc, layers.parties.heads)
+        coded = Coded(self._coder, doc, layers.parties.heads, self.language)
         return sorted([*candidates, *coded.acts(candidates)], key=lambda c: c.token.i), coded
 
     def readings(self, candidate: Candidate, layers: Layers, before: Sequence[Draft], coded: Coded | None) -> list[Told]:
@@ -127,6 +132,8 @@ class EventsStage:
             opinion = coded.opinion(candidate)
             if candidate.type == candidate.predicate.type:  # else the type already stands for type and status together
                 candidate.status = opinion.likeliest_status or candidate.status
+                if candidate.type in ASKED_OF_THE_CODER and candidate.mode is None:
+                    _take_mode(candidate, opinion.mode_of(candidate.type), ruled, layers.parties)
             sees_it = opinion.none < SEEN
             read = sides.by_coder(candidate, *opinion.heads(), layers) if sees_it else ruled
             filled = ruled.filled_from(read)
@@ -178,8 +185,10 @@ class EventsStage:
             voice = layers.voices.around(candidate.token)
             teller = voice.source if voice is not None and voice.kind == "speech" else None
             foretold = teller is not None and teller.actor in found.actors
-            official = layers.parties.official(found.actors)
-            self._settling.settle(candidate, refused=refused(candidate.carrier), foretold=foretold, official=official)
+            official, armed = layers.parties.official(found.actors), layers.parties.armed(candidate)
+            self._settling.settle(
+                candidate, refused=refused(candidate.carrier), foretold=foretold, official=official, armed=armed
+            )
         if not found.recipients and not candidate.mutual:
             found = Sides(found.actors, layers.company.recipients(candidate, found.actors, before))
         return found
@@ -195,6 +204,13 @@ class EventsStage:
         if candidate.type == "CONSULT" or candidate.predicate.part == "noun" or candidate.mutual:
             return found.two or (candidate.mutual and layers.parties.is_group(found.actors))
         return found.two or candidate.status != "hypothetical"
+
+
+def _take_mode(candidate: Candidate, mode: str | None, found: Sides, parties: Parties) -> None:
+    """Give an act the mode that the coder reads; a meeting of many has more than two countries."""
+    few = len(parties.countries((*found.actors, *found.recipients))) < SEVERAL
+    if mode is not None and not (mode == "multilateral" and few):
+        candidate.mode, candidate.cameo = mode, cameo_of(candidate.type, mode)
 
 
 def _time_of(own: Statement | None, voice: Statement | None) -> str | None:

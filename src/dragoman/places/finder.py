@@ -201,8 +201,9 @@ class Finder:
         for token in doc[:-1]:
             word = token.lower_
             settled = word == "of" and token.i > 0 and doc[token.i - 1].lower_ in self._words.settlements
-            strict = word in self._words.located_strictly or self._leads_on(token)
-            if not (settled or strict or word in self._leading) or not _is_name(doc[token.i + 1]):
+            strict = word in self._words.located_strictly or self._leads_on(token) or self._besieges(token)
+            leads = settled or strict or word in self._leading or self._attacks(token, persons)
+            if not leads or not _is_name(doc[token.i + 1]):
                 continue
             for found in self._names_from(doc, token.i + 1, settled=settled):
                 sure = settled or self._is_city(found, persons, strict=strict) or _is_contained(doc, found, around)
@@ -224,6 +225,20 @@ class Finder:
             return token.head.lemma_ in self._words.travelling
         before = token.doc[token.i - 1] if token.i else None
         return token.lower_ == "of" and before is not None and (before.lower_ in self._words.peopled or before.text == ",")
+
+    def _besieges(self, token: Token) -> bool:
+        """Tell whether what follows is land, as persons are not shelled, encircled or liberated ("airstrikes on X", too)."""
+        if token.lower_ == "on":
+            return token.i > 0 and token.doc[token.i - 1].lemma_.lower() in self._words.strikes
+        return token.pos_ == "VERB" and token.lemma_.lower() in self._words.besieging
+
+    def _attacks(self, token: Token, persons: frozenset[str]) -> bool:
+        """Tell whether what follows is attacked and not a person of the text: a large city then."""
+        if token.doc[token.i + 1].text in persons:
+            return False
+        if token.lower_ == "on":
+            return token.i > 0 and token.doc[token.i - 1].lemma_.lower() in self._words.attacking
+        return token.pos_ == "VERB" and token.lemma_.lower() in self._words.attacking
 
     def _is_city(self, found: Found, persons: frozenset[str], *, strict: bool) -> bool:
         kind = found.head.ent_type_

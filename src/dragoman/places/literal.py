@@ -58,8 +58,9 @@ class Literalness:
         relation, head = token.dep_, token.head
         if relation in {"pobj", "pcomp"}:
             return self._after_preposition(head, site), "preposition"
-        if relation in {"nsubj", "csubj"}:
-            return self._as_subject(head, site), "subject"
+        doing = _done_by(token)
+        if doing is not None:
+            return self._as_subject(doing, site), "subject"
         if relation in {"nsubjpass", "dobj", "dative", "iobj"}:
             return relation != "dative" and head.lemma_.lower() not in self._treating, "object"
         if relation in {"poss", "compound", "nmod", "amod"}:
@@ -69,16 +70,19 @@ class Literalness:
     def _after_preposition(self, preposition: Token, site: Site) -> bool:
         word, governor = preposition.lower_, preposition.head.lemma_.lower()
         if word in self._words.located:
-            return site.kind != "capital" or governor not in self._words.moods
+            as_such = word in self._words.aimed and site.kind == "country"
+            return not as_such and (site.kind != "capital" or governor not in self._words.moods)
         if word in self._words.dealt_with:
-            return governor in self._words.going or (word == "by" and site.kind not in _STATES)
+            return site.kind not in _STATES if word == "by" else governor in self._words.going
         if word == "of":
             return governor not in self._words.offices
-        if word == "to" and governor in self._words.posted:
+        if (
+            word not in {"from", "to", "on", "upon"}
+            or site.kind not in _STATES
+            or (word == "to" and governor in self._words.posted)
+        ):
             return True
-        if word in {"from", "to", "on", "upon"} and site.kind in _STATES:
-            return governor not in self._words.exchanged and governor not in self._words.exchanging
-        return True
+        return governor not in self._words.exchanged and governor not in self._words.exchanging
 
     def _as_subject(self, verb: Token, site: Site) -> bool:
         lemma = verb.lemma_.lower()
@@ -91,6 +95,18 @@ class Literalness:
         if lemma in self._words.grounds or (token.dep_ == "poss" and token.head.ent_type_ in _SITES):
             return True
         return lemma not in self._words.offices and site.kind not in _STATES
+
+
+def _done_by(token: Token) -> Token | None:
+    """Return the verb whose subject a name is: also in `X is set to do it` and in `it was X that did it`."""
+    if token.dep_ in {"nsubj", "csubj"}:
+        return token.head
+    if token.dep_ == "nsubjpass":
+        return next((child for child in token.head.children if child.dep_ == "xcomp"), None)
+    if token.dep_ == "attr" and any(child.dep_ == "nsubj" and child.tag_ == "PRP" for child in token.head.children):
+        clauses = [child for child in (*token.children, *token.head.children) if child.dep_ in {"relcl", "ccomp"}]
+        return next((verb for verb in clauses if any(child.tag_ in {"WDT", "WP"} for child in verb.children)), None)
+    return None
 
 
 def _first_of_list(token: Token) -> Token:

@@ -31,6 +31,10 @@ class PlaceWords:
     gatherings: Words
     peopled: Words
     travelling: Words
+    aimed: Words
+    besieging: Words
+    strikes: Words
+    attacking: Words
     moods: Words
     posted: Words
     dealt_with: Words
