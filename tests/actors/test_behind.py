@@ -121,3 +121,15 @@ def test_those_of_several_states(nlp: Pipeline, text: str, members: list[str]) -
 )
 def test_seas_and_gulfs_are_no_states(nlp: Pipeline, text: str, states: set[str]) -> None:
     assert {actor.country for actor in nlp(text, language="en").actors} == states
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Protesters clashed with police in Lima.", {("Protesters", "PER"), ("police in Lima", "PER")}),
+        ("Police in Lima fired tear gas at students.", {("Police in Lima", "PER"), ("students", None)}),
+        ("The minister spoke to reporters.", {("minister", None)}),
+    ],
+)
+def test_whom_a_fight_is_with_is_somebody(nlp: Pipeline, text: str, named: set[tuple[str, str | None]]) -> None:
+    assert {(actor.name, actor.country) for actor in nlp(text, language="en").actors} == named

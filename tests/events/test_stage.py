@@ -110,6 +110,14 @@ ONE = [
     ("Peruvian gunboats bombed Santiago.", Told("ASSAULT", "aerial", "PER", "CHL", "actual")),
     ("Peru recalled its envoy from Santiago.", Told("SANCTION", "withdraw", "PER", "CHL", "actual")),
     ("Peru test-fired a missile into the Gulf of Mexico.", Told("MOBILIZE", "weapons", "PER", "", "actual")),
+    ("Peru and Chile clashed over the islet.", Told("ASSAULT", None, "PER CHL", "", "actual")),
+    ("Peruvian protesters clashed with Chilean police.", Told("PROTEST", "riot", "PER", "CHL", "actual")),
+    ("Peruvian troops clashed with Chilean gunmen.", Told("ASSAULT", None, "PER", "CHL", "actual")),
+    ("Peru imposed martial law.", Told("COERCE", "martial-law", "PER", "", "actual")),
+    ("Peru lifted a state of emergency.", Told("CONCEDE", None, "PER", "", "actual")),
+    ("Peruvian prisoners began a hunger strike.", Told("PROTEST", "strike", "PER", "", "actual")),
+    ("Peru summoned the Chilean chargé d’affaires.", Told("ACCUSE", "disapprove", "PER", "CHL", "actual")),
+    ("Peru adopted sanctions against Chile.", Told("SANCTION", None, "PER", "CHL", "actual")),
     ("Hackers from Peru attacked Chilean government websites.", Told("COERCE", "cyber", "PER", "CHL", "actual")),
 ]
 

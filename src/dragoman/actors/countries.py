@@ -121,7 +121,10 @@ def _own(mention: Mention, noun: Noun, parent: Entity | None, resolver: "Resolve
     if noun.sector in LOCAL and noun.role not in {"office", "body"} and mention.plural and resolver.scene.leads(mention):
         return resolver.scene.plays_in(mention)
     proper = mention.definite or resolver.scene.acronym(mention) or noun.sector == "LEG"
-    return resolver.homes.of(mention) if parent is not None or _national(mention, proper=proper) else None
+    found = resolver.homes.of(mention) if parent is not None or _national(mention, proper=proper) else None
+    if found is None and noun.sector == "COP" and parent is None and resolver.scene.acts(mention):
+        return resolver.scene.plays_in(mention)
+    return found
 
 
 def _unplaced(parent: Entity) -> bool:

@@ -1,14 +1,18 @@
 """What stands where in one report: its mentions by token, and what each does in its sentence."""
 
+from spacy.tokens import Token
+
 from dragoman.actors.antecedents import SUBJECTS, root_of
 from dragoman.actors.context import Context
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.mention import Mention
 from dragoman.actors.nouns import Name, Noun, Tag
+from dragoman.actors.vocabulary import listed
 from dragoman.reading.page import Reading
 from dragoman.spans import Span
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
+FACING, FIGHTING = listed("scene", "facing"), listed("scene", "fighting")
 
 
 class Scene:
@@ -94,7 +98,7 @@ class Scene:
         if root.dep_ == "conj" and root.head.i < root.i:
             root = root.head
         by = root.dep_ == "pobj" and root.head.lower_ == "by"
-        return by or root.dep_ in ACTING or root.dep_ == "ROOT" or root.i in self.context.sources
+        return by or _faces(root) or root.dep_ in ACTING or root.dep_ == "ROOT" or root.i in self.context.sources
 
     def addressed(self, mention: Mention) -> bool:
         """Tell whether somebody speaks or stands `before` or `to` a mention."""
@@ -142,3 +146,11 @@ class Scene:
             if code:
                 codes.add(code)
         return codes.pop() if len(codes) == 1 else None
+
+
+def _faces(token: Token) -> bool:
+    """Tell whether a word names whom a fight is with (`clashed with police`, `fired tear gas at students`)."""
+    if token.dep_ != "pobj" or token.head.lower_ not in FACING:
+        return False
+    above = token.head.head
+    return not FIGHTING.isdisjoint({above.lemma_.lower(), above.head.lemma_.lower() if above.dep_ == "dobj" else ""})

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dragoman.events import grammar
 from dragoman.events.candidate import Candidate
 from dragoman.events.predicates import lexicon
-from dragoman.events.readings import HARM
+from dragoman.events.readings import HARM, Makeup
 from dragoman.languages.words import words
 from dragoman.ontology.territories import load_territories
 from dragoman.reading.page import Reading
@@ -23,6 +23,7 @@ from dragoman.spans import Span, Spans, length
 FOLLOWING = ("by", "of", "from", "against", "for", "to", "with", "on", "between", "in", "at")
 DEPTH = 3
 FORCES = frozenset({"MIL", "REB", "PRM", "UAF"})
+CIVIL = frozenset({"CVL", "SOC", "OPP", "LAB", "AGR", "EDU", "REL", "REF"})
 _AND = re.compile(r",? and |, ")
 
 
@@ -170,16 +171,22 @@ class Parties:
         first = next((actor.id for actor in self.actors.values() if actor.country == country), None)
         return self._states.get(country, first)
 
-    def official(self, ids: Iterable[str]) -> bool:
-        """Tell whether there are actors and all of them are states or parts of governments."""
-        found = [self.actors[who] for who in ids]
-        return bool(found) and all(actor.kind == "state" or "GOV" in actor.sectors for actor in found)
+    def makeup(self, candidate: Candidate, actors: Iterable[str]) -> frozenset[Makeup]:
+        """Return what those are who do an act, and to whom.
 
-    def armed(self, candidate: Candidate) -> bool:
-        """Tell whether all whom an act's words name are forces."""
-        words = (*candidate.actors, *(candidate.recipients[0] if candidate.recipients else ()))
-        named = [self.actors[who] for token in words if (who := self.at(token)) is not None]
-        return bool(named) and all(FORCES.intersection(actor.sectors) for actor in named)
+        Args:
+            candidate: the act; its words name groups that the actors are the members of.
+            actors: who does it.
+        """
+        doing = [self.actors[who] for who in actors]
+        tokens = (*candidate.actors, *(candidate.recipients[0] if candidate.recipients else ()))
+        named = [set(self.actors[who].sectors) for token in tokens if (who := self.at(token)) is not None]
+        told: dict[Makeup, bool] = {
+            "official": bool(doing) and all(actor.kind == "state" or "GOV" in actor.sectors for actor in doing),
+            "armed": bool(named) and all(sectors & FORCES for sectors in named),
+            "civil": any(sectors & CIVIL for sectors in named),
+        }
+        return frozenset(name for name, holds in told.items() if holds)
 
     def is_group(self, ids: Iterable[str]) -> bool:
         """Tell whether one of the actors is several."""

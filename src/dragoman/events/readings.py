@@ -4,6 +4,9 @@ Rules (codebook): future SUPPORT, CONSULT, COOPERATE and AID are AGREE; an annou
 somebody says will not come is REJECT; conflict that somebody promises is THREATEN.
 """
 
+from collections.abc import Collection
+from typing import Literal
+
 from dragoman.events.candidate import Candidate
 from dragoman.languages.words import words
 from dragoman.ontology.cameo import cameo_of, cameo_of_promise
@@ -18,6 +21,11 @@ REFUSED_MODES = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RET
 THREATENED_MODES = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
 
 
+Makeup = Literal["official", "armed", "civil"]
+"""Who does an act: states or governments alone, who protest in words and close what they block; forces alone, and to forces,
+who do not riot; or civilians, or to them."""
+
+
 class Settling:
     """The verbs of one language on which it depends what an act counts as.
 
@@ -28,23 +36,22 @@ class Settling:
     def __init__(self, language: str) -> None:
         told = words(language, "events")
         self._vows = frozenset(told["vows"])
-        self._protesting = frozenset(told["protesting"])
+        self._protesting, self._clashing = frozenset(told["protesting"]), frozenset(told["clashing"])
 
-    def settle(
-        self, candidate: Candidate, *, refused: bool, foretold: bool, official: bool = False, armed: bool = False
-    ) -> None:
+    def settle(self, candidate: Candidate, *, refused: bool, foretold: bool, who: Collection[Makeup] = ()) -> None:
         """Give an act the type that stands for type and status together, or for who does it.
 
         Args:
             candidate: the act; changed in place.
             refused: it is negated for the future ("will not", "would not", "cannot").
             foretold: those who will do it say so themselves.
-            official: states or governments alone do it; they protest in words, and what they block they close.
-            armed: forces alone do it, and to forces; they do not riot.
+            who: what its parties are, where they are known.
         """
-        if armed and candidate.type == "PROTEST":
+        if "civil" in who and candidate.type == "ASSAULT" and candidate.predicate.head in self._clashing:
+            _become(candidate, "PROTEST", "riot", None)
+        elif candidate.type == "PROTEST" and ("armed" in who or ("official" in who and candidate.mode == "riot")):
             _become(candidate, "ASSAULT", None, None)
-        if official and candidate.type == "PROTEST":
+        elif "official" in who and candidate.type == "PROTEST":
             self._become_official(candidate)
         kind, status = candidate.type, candidate.status
         if candidate.type == "AGREE" and candidate.inner in HARM and candidate.predicate.head in self._vows:

@@ -30,6 +30,8 @@ SPOKEN_AT_MEETINGS = {"AGREE", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "REJE
 ASKED_OF_THE_CODER = {"REQUEST", "CONSULT"}
 """Types whose mode the coder tells where no word does: right for 23 of 34 on lines set aside, where none is right for 9."""
 SEVERAL = 3
+CARRIED = {"carried", "turned"}
+"""Rules for nouns that a verb carries: its subject does the act, to whomever ("began a hunger strike")."""
 MARGIN = 0.2
 """How much likelier the coder's sides must be than the rules' to stand in their place."""
 
@@ -185,10 +187,8 @@ class EventsStage:
             voice = layers.voices.around(candidate.token)
             teller = voice.source if voice is not None and voice.kind == "speech" else None
             foretold = teller is not None and teller.actor in found.actors
-            official, armed = layers.parties.official(found.actors), layers.parties.armed(candidate)
-            self._settling.settle(
-                candidate, refused=refused(candidate.carrier), foretold=foretold, official=official, armed=armed
-            )
+            who = layers.parties.makeup(candidate, found.actors)
+            self._settling.settle(candidate, refused=refused(candidate.carrier), foretold=foretold, who=who)
         if not found.recipients and not candidate.mutual:
             found = Sides(found.actors, layers.company.recipients(candidate, found.actors, before))
         return found
@@ -201,7 +201,8 @@ class EventsStage:
             return False
         if self._types[candidate.type].needs_recipient:
             return found.two
-        if candidate.type == "CONSULT" or candidate.predicate.part == "noun" or candidate.mutual:
+        alone = candidate.predicate.part == "noun" and candidate.rule not in CARRIED
+        if candidate.type == "CONSULT" or alone or candidate.mutual:
             return found.two or (candidate.mutual and layers.parties.is_group(found.actors))
         return found.two or candidate.status != "hypothetical"
 
