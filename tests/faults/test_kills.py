@@ -5,6 +5,7 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -80,9 +81,10 @@ def test_workers_are_killed(
     one = driver(tmp_path / "killed", *args, "--engine", engine)
     for _ in range(5):
         assert one.wait_for(lambda: len(one.in_work()) > 0)
+        victims = [pid for pid in one.below() if is_worker(pid, engine)]  # all: one left alone might finish everything
+        send(signal.SIGSTOP, victims)  # or they would be at another document by the time they are killed
         hit = one.in_work()
-        for victim in [pid for pid in one.below() if is_worker(pid, engine)]:  # all: one left alone might finish everything
-            os.kill(victim, signal.SIGKILL)
+        send(signal.SIGKILL, victims)
         # Not twice the same document: a second death at it would count as its doing.
         assert one.wait_for(lambda: hit <= one.done())  # noqa: B023 - called at once
     told = one.end()
@@ -91,6 +93,13 @@ def test_workers_are_killed(
     undisturbed = driver(tmp_path / "undisturbed", *args)
     undisturbed.end()
     assert rows_digest(tmp_path / "killed") == rows_digest(tmp_path / "undisturbed")
+
+
+def send(number: signal.Signals, pids: list[int]) -> None:
+    """Send a signal to processes, some of which may have ended."""
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
 
 
 def is_worker(pid: int, engine: str) -> bool:
