@@ -158,11 +158,11 @@ class Coded:
         return not self._comments.isdisjoint(self._lemmas(act))
 
     def _only_tells(self, act: Candidate) -> bool:
-        """Tell whether the words of a deed only tell of one (`announced the expulsion of`, `released data on trade`)."""
-        content = [token for i in act.words if (token := self._doc[i]).pos_ in CONTENT]
-        if act.type != "CONSULT" and all(token.lemma_.lower() in self._means for token in content):
+        """Tell whether an act's words only tell of one (`announced that`, `released data`), or are small words alone."""
+        content = {token.lemma_.lower() for i in act.words if (token := self._doc[i]).pos_ in CONTENT}
+        if act.type != "CONSULT" and content <= self._means:
             return True  # "told them by telephone": the words spoken are another act
-        only = all(token.lemma_.lower() in self._telling for token in content)
+        only = content <= self._telling
         return act.type in DEEDS and (only or not self._publications.isdisjoint(self._lemmas(act)))
 
     def _lemmas(self, act: Candidate) -> set[str]:
