@@ -157,3 +157,15 @@ SUFFERED = [
 @pytest.mark.parametrize("text", SUFFERED)
 def test_whoever_tells_what_was_done_to_his_own_did_not_do_it(record: Events, text: str) -> None:
     assert [event.type for event in record(text).events if event.quad == "material conflict"] == []
+
+
+MAYBE = "The Peruvian minister said that Peru might attack Chile. The minister insisted that he had threatened nobody."
+BY_TELEPHONE = "The Harbour Post said that Peru told Chile by telephone that it would expel its envoy. Peru denied that the call took place."
+
+
+@pytest.mark.parametrize(("text", "kind"), [(MAYBE, "ASSAULT"), (BY_TELEPHONE, "THREATEN")])
+def test_what_a_denial_may_call_an_act(record: Events, text: str, kind: str) -> None:
+    made = record(text)
+    last = made.statements[-1]
+    assert last.act == "deny"
+    assert {event.type for event in made.events if last.id in event.denied_by and event.status != "negated"} == {kind}

@@ -22,8 +22,6 @@ NEAR = 12
 WORDS = 12
 """How many words of a denial are looked at for what it calls the charge."""
 UNSURE = {"hypothetical", "negated"}
-SAID = {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
-"""What is done in a talk; whoever denies the talk denies it."""
 
 
 class Denials:
@@ -111,10 +109,9 @@ class Denials:
 
 
 def _is_what_was_told(named: Candidate, draft: Draft) -> bool:
-    """Tell whether an act that a denial names is an event, or what it was: harm held out is a threat, what is said a talk."""
+    """Tell whether an act that a denial names is an event, or what it was: harm held out is a threat."""
     held_out = named.type == "THREATEN" and draft.type in HARM and draft.status == "hypothetical"
-    said = named.type == "CONSULT" and named.predicate.part == "noun" and draft.type in SAID
-    return named.type == draft.type or held_out or said
+    return named.type == draft.type or held_out
 
 
 def _not_so(candidate: Candidate, statement: Statement) -> bool:
